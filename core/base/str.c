@@ -1,0 +1,183 @@
+#include "core/base/str.h"
+
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/base/buf.h"
+
+#define REPLACEMENT 0xFFFDu
+
+static size_t sequence_length(unsigned char lead)
+{
+    if (lead < 0x80) {
+        return 1;
+    }
+    if (lead >= 0xC2 && lead <= 0xDF) {
+        return 2;
+    }
+    if ((lead & 0xF0) == 0xE0) {
+        return 3;
+    }
+    return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+}
+
+size_t str_decode(const char *s, size_t n, uint32_t *cp)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    *cp = REPLACEMENT;
+    if (n == 0) {
+        return 0;
+    }
+    unsigned char lead = (unsigned char)s[0];
+    size_t len = sequence_length(lead);
+    if (len == 1) {
+        *cp = lead;
+        return 1;
+    }
+    if (len == 0 || len > n) {
+        return 1;
+    }
+    uint32_t v = lead & (0x7Fu >> len);
+    for (size_t i = 1; i < len; i++) {
+        if (((unsigned char)s[i] & 0xC0) != 0x80) {
+            return 1;
+        }
+        v = v << 6 | ((unsigned char)s[i] & 0x3Fu);
+    }
+    if (v < least[len] || v > 0x10FFFF || (v >= 0xD800 && v <= 0xDFFF)) {
+        return 1;
+    }
+    *cp = v;
+    return len;
+}
+
+size_t str_encode(uint32_t cp, char out[4])
+{
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
+    }
+    size_t len = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+    static const unsigned char lead[5] = {0, 0, 0xC0, 0xE0, 0xF0};
+    for (size_t i = len - 1; i > 0; i--) {
+        out[i] = (char)(0x80 | (cp & 0x3F));
+        cp >>= 6;
+    }
+    out[0] = (char)(lead[len] | cp);
+    return len;
+}
+
+bool str_valid(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n;) {
+        uint32_t cp;
+        size_t len = str_decode(s + i, n - i, &cp);
+        if (cp == REPLACEMENT && len == 1) {
+            return false;
+        }
+        i += len;
+    }
+    return true;
+}
+
+size_t str_count(const char *s)
+{
+    size_t count = 0;
+    for (; *s; s++) {
+        count += ((unsigned char)*s & 0xC0) != 0x80;
+    }
+    return count;
+}
+
+void str_trim_partial(char *s)
+{
+    size_t n = strlen(s);
+    size_t i = n;
+    while (i > 0 && n - i < 4 && ((unsigned char)s[i - 1] & 0xC0) == 0x80) {
+        i--;
+    }
+    if (i > 0 && sequence_length((unsigned char)s[i - 1]) > n - i + 1) {
+        s[i - 1] = '\0';
+    }
+}
+
+bool str_starts(const char *s, const char *prefix)
+{
+    return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+bool str_ends(const char *s, const char *suffix)
+{
+    size_t n = strlen(s), m = strlen(suffix);
+    return n >= m && memcmp(s + n - m, suffix, m) == 0;
+}
+
+bool str_same(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+bool str_is_control(uint32_t cp)
+{
+    if (cp < 0x20) {
+        return cp != '\n';
+    }
+    return (cp >= 0x7F && cp < 0xA0) || cp == 0x61C || cp == 0x200B || cp == 0x200E ||
+           cp == 0x200F || (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) ||
+           cp == 0xFEFF || (cp >= 0xFFF0 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE0FFF);
+}
+
+static uint32_t visible(uint32_t cp)
+{
+    if (cp < 0x20) {
+        return 0x2400 + cp;
+    }
+    return cp == 0x7F ? 0x2421 : REPLACEMENT;
+}
+
+char *str_clean(const char *s, size_t n, bool *changed)
+{
+    struct buf out = {0};
+    bool met = false;
+    for (size_t i = 0; i < n;) {
+        uint32_t cp;
+        size_t len = str_decode(s + i, n - i, &cp);
+        met = met || (cp == REPLACEMENT && len == 1);
+        i += len;
+        if (cp == '\r') {
+            if (i >= n || s[i] != '\n') {
+                buf_addc(&out, '\n');
+            }
+            continue;
+        }
+        if (cp == '\t') {
+            cp = ' ';
+        } else if (str_is_control(cp)) {
+            met = true;
+            cp = visible(cp);
+        }
+        buf_addcp(&out, cp);
+    }
+    if (changed) {
+        *changed = met;
+    }
+    return buf_steal(&out);
+}
+
+char *str_fold(const char *s)
+{
+    struct buf out = {0};
+    size_t n = strlen(s);
+    for (size_t i = 0; i < n;) {
+        uint32_t cp;
+        i += str_decode(s + i, n - i, &cp);
+        if (cp >= 0xFF01 && cp <= 0xFF5E) {
+            cp -= 0xFEE0;
+        }
+        if (cp <= ' ' || cp == 0x3000 || cp == 0xA0) {
+            continue;
+        }
+        buf_addcp(&out, cp >= 'A' && cp <= 'Z' ? cp + 32 : cp);
+    }
+    return buf_steal(&out);
+}
