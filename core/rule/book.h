@@ -1,0 +1,40 @@
+/* The rules in force: handed to core as plain values. db/book.c fills it. */
+#ifndef ANZHANG_CORE_RULE_BOOK_H
+#define ANZHANG_CORE_RULE_BOOK_H
+
+#include "core/rule/layout.h"
+#include "core/value/date.h"
+#include "core/value/decimal.h"
+
+enum policy_origin {
+    POLICY_DEFAULT, /* the product's: half-up, 2 decimals */
+    POLICY_CHOSEN,  /* set by the office */
+    POLICY_INFERRED /* what the stated fund scores of this agency and year agree on */
+};
+
+struct policy {
+    struct rounding rounding;
+    enum policy_origin origin;
+    int year;           /* 0: every year */
+    const char *agency; /* whom it is for; NULL: everybody */
+};
+
+struct book {
+    struct layout *layout; /* all layouts, by id */
+    size_t nlayout;
+    struct policy *policy; /* most special first; the last one is for everybody */
+    size_t npolicy;
+    micro over_percent;    /* warn when actual is above this percentage of the target: 130 */
+    micro scheme_slack;    /* W4: how far a level's weight may be from the scheme */
+    struct date today;
+    const char *font;      /* families for paper, NULL: default */
+};
+
+#define POLICY_PRODUCT ((struct rounding){2, ROUND_HALF_UP})
+
+/* The layout with this id; unknown or empty: the generic one; NULL only for a book without any. */
+const struct layout *book_layout(const struct book *b, const char *id);
+/* The policy for an agency and year; never NULL for a book with at least one policy, else default. */
+struct policy book_policy(const struct book *b, const char *agency, int year);
+
+#endif

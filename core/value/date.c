@@ -1,0 +1,133 @@
+#include "core/value/date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/str.h"
+
+int date_month_days(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+static bool date_valid(struct date d)
+{
+    return d.year >= 1900 && d.year <= 2199 && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
+           d.day <= date_month_days(d.year, d.month);
+}
+
+bool date_parse(const char *text, struct date *out)
+{
+    char *s = str_fold(text);
+    struct date d = {0};
+    int used = 0;
+    bool ok = sscanf(s, "%4d-%2d-%2d%n", &d.year, &d.month, &d.day, &used) == 3 &&
+              s[used] == '\0' && date_valid(d);
+    free(s);
+    if (ok) {
+        *out = d;
+    }
+    return ok;
+}
+
+void date_format(struct date d, char *out, size_t n)
+{
+    snprintf(out, n, "%04d-%02d-%02d", d.year % 10000, d.month % 100, d.day % 100);
+}
+
+int date_compare(struct date a, struct date b)
+{
+    int x = a.year * 10000 + a.month * 100 + a.day, y = b.year * 10000 + b.month * 100 + b.day;
+    return (x > y) - (x < y);
+}
+
+static bool digits(const char **p, int least, int most, int *out)
+{
+    int n = 0;
+    *out = 0;
+    for (; n < most && **p >= '0' && **p <= '9'; n++, (*p)++) {
+        *out = *out * 10 + (**p - '0');
+    }
+    return n >= least;
+}
+
+static bool skip(const char **p, const char *word)
+{
+    if (!str_starts(*p, word)) {
+        return false;
+    }
+    *p += strlen(word);
+    return true;
+}
+
+/* One end of a period: 2019.10, 2020.1.1, 2019年10月3日, 20200131. day 0: none given. */
+static bool point_parse(const char **p, struct date *d)
+{
+    *d = (struct date){0};
+    if (!digits(p, 4, 4, &d->year)) {
+        return false;
+    }
+    if (**p >= '0' && **p <= '9') { /* 20200131 */
+        return digits(p, 2, 2, &d->month) && digits(p, 2, 2, &d->day);
+    }
+    if (!skip(p, ".") && !skip(p, "年") && !skip(p, "/")) {
+        return false;
+    }
+    if (!digits(p, 1, 2, &d->month)) {
+        return false;
+    }
+    bool more = skip(p, ".") || skip(p, "月") || skip(p, "/");
+    if (more && digits(p, 1, 2, &d->day)) {
+        skip(p, "日");
+    }
+    return true;
+}
+
+static bool range_parse(const char **p, struct period *out)
+{
+    if (!point_parse(p, &out->from)) {
+        return false;
+    }
+    if (!skip(p, "-") && !skip(p, "—") && !skip(p, "–") && !skip(p, "~") && !skip(p, "至")) {
+        return false;
+    }
+    while (skip(p, "-") || skip(p, "—")) {
+    }
+    if (!point_parse(p, &out->to)) {
+        return false;
+    }
+    out->from.day = out->from.day ? out->from.day : 1;
+    if (out->to.day == 0 && out->to.month >= 1 && out->to.month <= 12) {
+        out->to.day = date_month_days(out->to.year, out->to.month);
+    }
+    return date_valid(out->from) && date_valid(out->to);
+}
+
+static bool year_parse(const char **p, struct period *out)
+{
+    int year;
+    if (!digits(p, 4, 4, &year) || !(skip(p, "年全年") || skip(p, "年度全年"))) {
+        return false;
+    }
+    *out = (struct period){{year, 1, 1}, {year, 12, 31}};
+    return date_valid(out->from);
+}
+
+bool period_parse(const char *text, struct period *out, bool *whole)
+{
+    char *s = str_fold(text);
+    const char *p = s;
+    bool ok = range_parse(&p, out);
+    if (!ok) {
+        p = s;
+        ok = year_parse(&p, out);
+    }
+    if (ok && whole) {
+        *whole = *p == '\0' || strcmp(p, "。") == 0;
+    }
+    free(s);
+    return ok;
+}
