@@ -1,0 +1,119 @@
+/* One document tree for every format: a report builds it, text, csv, pdf and xlsx draw it.
+   All memory is the arena's that doc_new() was given. */
+#ifndef ANZHANG_CORE_DOC_DOC_H
+#define ANZHANG_CORE_DOC_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/arena.h"
+#include "core/base/buf.h"
+#include "core/base/err.h"
+
+enum doc_align { DOC_LEFT, DOC_CENTRE, DOC_RIGHT };
+enum doc_style {
+    DOC_PLAIN = 0,
+    DOC_HEAD = 1,     /* label or column head: bold */
+    DOC_VERTICAL = 2, /* characters stacked from top to bottom on paper */
+    DOC_MARKED = 4,   /* the office typed over a computed value */
+    DOC_COMPUTED = 8  /* computed by the program, nothing typed */
+};
+
+/* A true number beside its text: value = number / 10^scale. A spreadsheet writes the number. */
+struct doc_number {
+    bool is_number;
+    int64_t number;
+    int scale;    /* decimal places of the integer: 2 for fen as yuan, 6 for millionths */
+    int decimals; /* decimals to show, -1: as many as needed */
+    bool percent; /* number is a percentage: 8706/10^2 is 87.06% */
+};
+
+struct doc_cell {
+    int row, col;         /* of the upper left corner, 0-based */
+    int rowspan, colspan; /* at least 1 */
+    const char *text;     /* UTF-8, may hold \n; never NULL */
+    enum doc_align align;
+    unsigned style; /* doc_style bits */
+    struct doc_number num;
+    const char *place; /* path of the record's cell it shows (screen cursor, findings), or NULL */
+    int screen_cols;   /* columns its column wants on a screen; 0: a share of what is left */
+};
+
+/* A grid with merged cells. Cells stand in reading order (row, then column); every grid square is
+   covered by exactly one cell (doc_table_check() tells). */
+struct doc_table {
+    int cols;
+    int rows;
+    const int *width; /* relative width of each column, [cols] */
+    int head_rows;    /* rows repeated on each page (0: none); see also repeat_from */
+    int repeat_from;  /* the repeated head is rows repeat_from .. repeat_from + head_rows - 1;
+                         it is repeated on pages that begin below it */
+    struct doc_cell *cell;
+    size_t ncells, cap;
+};
+
+enum doc_block_kind { DOC_TITLE, DOC_SUBTITLE, DOC_TEXT, DOC_TABLE, DOC_PAGE_BREAK };
+
+struct doc_block {
+    enum doc_block_kind kind;
+    const char *text; /* title, subtitle, text */
+    enum doc_align align;
+    struct doc_table *table;
+};
+
+struct doc {
+    struct arena *arena;
+    const char *name; /* title for the document's properties */
+    bool landscape;
+    struct doc_block *block;
+    size_t nblocks, cap;
+};
+
+struct doc *doc_new(struct arena *a, const char *name);
+void doc_title(struct doc *d, const char *text);
+void doc_subtitle(struct doc *d, const char *text);
+void doc_text(struct doc *d, enum doc_align align, const char *text);
+void doc_page_break(struct doc *d);
+/* A table of `cols` columns with these relative widths (copied). */
+struct doc_table *doc_table(struct doc *d, int cols, const int *width);
+/* Adds a cell (text copied into the document's arena) and returns it for further setting;
+   the pointer is valid until the next doc_cell(). Rows grow as needed. */
+struct doc_cell *doc_cell(struct doc *d, struct doc_table *t, int row, int col, int rowspan,
+                          int colspan, const char *text, enum doc_align align, unsigned style);
+/* True when every square is covered exactly once; else *row, *col name the first bad one. */
+bool doc_table_check(const struct doc_table *t, int *row, int *col);
+
+/* What a format needs to know beyond the document. */
+struct doc_options {
+    const char *font;    /* family list for pango, NULL: "Noto Serif CJK SC, AR PL UMing CN, serif" */
+    int64_t created;     /* seconds since 1970 for the PDF's date; 0: none is written */
+    int text_columns;    /* width of text output in terminal columns, 0: 100 */
+};
+
+struct doc_format {
+    const char *ext;   /* "pdf" */
+    const char *label; /* Chinese msgid */
+    bool (*render)(const struct doc *d, const struct doc_options *o, struct buf *out,
+                   struct err *e);
+};
+
+/* All formats, and the one for a file name's ending (NULL when there is none). */
+const struct doc_format *doc_formats(size_t *n);
+const struct doc_format *doc_format_for(const char *filename);
+
+bool doc_render_text(const struct doc *d, const struct doc_options *o, struct buf *out,
+                     struct err *e);
+bool doc_render_csv(const struct doc *d, const struct doc_options *o, struct buf *out,
+                    struct err *e);
+bool doc_render_pdf(const struct doc *d, const struct doc_options *o, struct buf *out,
+                    struct err *e);
+bool doc_render_xlsx(const struct doc *d, const struct doc_options *o, struct buf *out,
+                     struct err *e);
+/* Characters of the document that the chosen fonts cannot show, as one UTF-8 string in `missing`
+   (each once, in order of appearance; empty: all can be shown). A missing family is an error that
+   names the package to install. */
+bool doc_pdf_missing(const struct doc *d, const struct doc_options *o, struct buf *missing,
+                     struct err *e);
+
+#endif

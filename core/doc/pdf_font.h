@@ -1,0 +1,41 @@
+/* Type for the PDF: lines of a text in a width, their drawing, and whether the fonts can show it.
+   Lengths are pango units (PDF_UNIT = 1/1024 point). */
+#ifndef ANZHANG_CORE_DOC_PDF_FONT_H
+#define ANZHANG_CORE_DOC_PDF_FONT_H
+
+#include "core/doc/doc.h"
+
+#define PDF_UNIT 1024
+
+enum pdf_face { PDF_BODY, PDF_BOLD, PDF_TITLE, PDF_SUBTITLE, PDF_FOOT, PDF_FACES };
+
+struct _cairo; /* cairo_t */
+struct pdf_font;
+
+/* Opens the families of o for drawing on cr. NULL and e (ERR_UNAVAIL, naming the package to
+   install) when no installed font has Chinese characters; else pdf_font_close() it. */
+struct pdf_font *pdf_font_open(struct _cairo *cr, const struct doc_options *o, struct err *e);
+void pdf_font_close(struct pdf_font *f);
+
+/* Distance of two base lines. The same for all families: a page looks alike everywhere. */
+int pdf_font_pitch(enum pdf_face face);
+
+/* A text and where it stands. */
+struct pdf_text {
+    const char *text;
+    enum pdf_face face;
+    enum doc_align align;
+    bool stacked; /* one character a line */
+    int x, y;     /* upper left corner of the first line drawn */
+    int width;
+    int first, n; /* the lines drawn: first .. first + n - 1 */
+};
+
+/* Lines the text makes in its width (at least 1). *unknown (may be NULL) is set to true when a
+   character would show as a box; it is never set to false. */
+int pdf_font_lines(struct pdf_font *f, const struct pdf_text *t, bool *unknown);
+void pdf_font_draw(struct pdf_font *f, const struct pdf_text *t);
+/* Adds to `missing` every character of `text` that no font has, except those it already holds. */
+void pdf_font_missing(struct pdf_font *f, const char *text, struct buf *missing);
+
+#endif
