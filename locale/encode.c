@@ -226,6 +226,16 @@ static iconv_t open_converter(enum encoding to, enum encoding from)
     return cd;
 }
 
+/* glibc's UTF-8 goes on beyond U+10FFFF; ours does not. */
+static bool check_utf8(const char *s, size_t n, size_t *bad_at)
+{
+    const uint8_t *bad = u8_check((const uint8_t *)s, n);
+    if (bad) {
+        *bad_at = (size_t)(bad - (const uint8_t *)s);
+    }
+    return !bad;
+}
+
 bool encode_to_utf8(const void *p, size_t n, enum encoding from, char **out, size_t *outn,
                     size_t *bad_at)
 {
@@ -234,10 +244,12 @@ bool encode_to_utf8(const void *p, size_t n, enum encoding from, char **out, siz
     if (marked != from) {
         skip = 0;
     }
+    const char *s = (const char *)p + skip;
     struct output o = {0};
     iconv_t cd = open_converter(ENC_UTF8, from);
     size_t done = 0;
-    bool ok = convert(cd, (const char *)p + skip, n - skip, &o, &done);
+    bool ok = (from != ENC_UTF8 || check_utf8(s, n - skip, &done)) &&
+              convert(cd, s, n - skip, &o, &done);
     iconv_close(cd);
     if (!ok) {
         free(o.p);
@@ -303,7 +315,7 @@ bool encode_from_utf8(const char *s, size_t n, enum encoding to, char **out, siz
     struct output o = {0};
     iconv_t cd = open_converter(to, ENC_UTF8);
     size_t done = 0;
-    bool ok = convert_moving(cd, s, n, &o, &done);
+    bool ok = check_utf8(s, n, &done) && convert_moving(cd, s, n, &o, &done);
     iconv_close(cd);
     if (!ok) {
         free(o.p);

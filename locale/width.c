@@ -158,7 +158,8 @@ static bool begins_cluster(char byte)
     return c < 0x80 || (c >= 0xE4 && c <= 0xE9);
 }
 
-/* U+200D at the end of s[0..len) holds two pictures together , as in families; libunistring 1.0 parts them. */
+/* U+200D at the end of s[0..len) holds two pictures together, as in families; libunistring 1.0
+   parts them. */
 static bool joins_next(const char *s, size_t len, size_t n)
 {
     uint32_t next;
