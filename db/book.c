@@ -1,0 +1,287 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/record/selfeval.h"
+#include "db/layouts.h"
+#include "db/rows.h"
+#include "db/setting.h"
+
+/* What the stated scores of an agency and year agree on. Kept until one of its forms changes. */
+struct group {
+    char *agency;
+    int year;
+    int64_t count, sum, newest; /* of the versions: versions never come back */
+    bool found;
+    struct rounding rounding;
+};
+
+struct groups {
+    struct group *v;
+    size_t n;
+};
+
+struct shelf {
+    struct book book;
+    struct arena config;   /* agencies and texts of the settings */
+    struct policy *chosen; /* in the arena */
+    size_t nchosen;
+    struct policy everybody;
+    bool infer;
+    struct groups groups;
+    const char *office;
+    int year;
+    int64_t config_seen; /* state.config when read; -1: never */
+    int64_t audit_seen;  /* state.audit_n when read; -1: never */
+};
+
+static void groups_release(struct groups *g)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        free(g->v[i].agency);
+    }
+    free(g->v);
+    *g = (struct groups){0};
+}
+
+void book_close(struct db *db)
+{
+    struct shelf *s = db->shelf;
+    if (!s) {
+        return;
+    }
+    layouts_release(s->book.layout, s->book.nlayout);
+    free(s->book.policy);
+    groups_release(&s->groups);
+    arena_release(&s->config);
+    free(s);
+    db->shelf = NULL;
+}
+
+void book_forget(struct db *db)
+{
+    if (db->shelf) {
+        db->shelf->config_seen = -1;
+        db->shelf->audit_seen = -1;
+        groups_release(&db->shelf->groups);
+    }
+}
+
+/* Settings */
+
+static micro number(struct db *db, const char *name, struct arena *a)
+{
+    micro v = 0;
+    BUG_ON(!decimal_parse(setting_get(db, name, a), &v, NULL));
+    return v;
+}
+
+static void read_chosen(struct db *db, struct shelf *s)
+{
+    bool failed = false;
+    size_t cap = 0;
+    sqlite3_stmt *q = stmt_get(db, Q_policy_all, NULL);
+    while (q && stmt_next(db, q, &failed, NULL)) {
+        struct policy p = {.origin = POLICY_CHOSEN, .year = sqlite3_column_int(q, 1),
+                           .rounding.decimals = sqlite3_column_int(q, 2)};
+        if (!rounding_mode_parse((const char *)sqlite3_column_text(q, 3), &p.rounding.mode)) {
+            continue;
+        }
+        p.agency = stmt_text(q, 0, &s->config);
+        if (s->nchosen == cap) {
+            struct policy *more;
+            cap = cap ? cap * 2 : 8;
+            more = arena_alloc(&s->config, cap * sizeof(*more));
+            if (s->nchosen) {
+                memcpy(more, s->chosen, s->nchosen * sizeof(*more));
+            }
+            s->chosen = more;
+        }
+        s->chosen[s->nchosen++] = p;
+    }
+}
+
+static void read_config(struct db *db, struct shelf *s)
+{
+    layouts_release(s->book.layout, s->book.nlayout);
+    arena_release(&s->config);
+    s->chosen = NULL;
+    s->nchosen = 0;
+    s->book.layout = layouts_load(db, &s->book.nlayout);
+    s->office = setting_get(db, "office", &s->config);
+    s->year = atoi(setting_get(db, "year", &s->config));
+    s->book.over_percent = number(db, "over_percent", &s->config);
+    s->book.scheme_slack = number(db, "scheme_slack", &s->config);
+    const char *font = setting_get(db, "font", &s->config);
+    s->book.font = *font ? font : NULL;
+    struct rounding r;
+    s->infer = !setting_rounding_parse(setting_get(db, "rounding", &s->config), &r);
+    s->everybody = s->infer ? (struct policy){.rounding = POLICY_PRODUCT}
+                            : (struct policy){.rounding = r, .origin = POLICY_CHOSEN};
+    read_chosen(db, s);
+}
+
+/* Inference */
+
+static bool is_chosen(const struct shelf *s, const char *agency, int year)
+{
+    for (size_t i = 0; i < s->nchosen; i++) {
+        const struct policy *p = &s->chosen[i];
+        if (strcmp(p->agency, agency) == 0 && (p->year == 0 || p->year == year)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct group *group_known(const struct groups *old, const struct group *g)
+{
+    for (size_t i = 0; i < old->n; i++) {
+        const struct group *o = &old->v[i];
+        if (o->year == g->year && o->count == g->count && o->sum == g->sum &&
+            o->newest == g->newest && strcmp(o->agency, g->agency) == 0) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static struct groups groups_read(struct db *db)
+{
+    struct groups g = {0};
+    size_t cap = 0;
+    bool failed = false;
+    sqlite3_stmt *q = stmt_get(db, Q_selfeval_groups, NULL);
+    while (q && stmt_next(db, q, &failed, NULL)) {
+        if (g.n == cap) {
+            cap = cap ? cap * 2 : 16;
+            g.v = xreallocarray(g.v, cap, sizeof(*g.v));
+        }
+        g.v[g.n++] = (struct group){
+            .agency = xstrdup((const char *)sqlite3_column_text(q, 0)),
+            .year = (int)(sqlite3_column_int64(q, 1) / MICRO),
+            .count = sqlite3_column_int64(q, 2), .sum = sqlite3_column_int64(q, 3),
+            .newest = sqlite3_column_int64(q, 4),
+        };
+    }
+    return g;
+}
+
+static int64_t *group_ids(struct db *db, const struct group *g, size_t *n)
+{
+    int64_t *ids = xcalloc((size_t)g->count, sizeof(*ids));
+    bool failed = false;
+    sqlite3_stmt *q = stmt_get(db, Q_selfeval_of, NULL);
+    *n = 0;
+    if (q) {
+        stmt_bind(q, "ti", g->agency, (int64_t)g->year * MICRO);
+    }
+    while (q && stmt_next(db, q, &failed, NULL)) {
+        if (*n < (size_t)g->count) {
+            ids[(*n)++] = sqlite3_column_int64(q, 0);
+        }
+    }
+    return ids;
+}
+
+/* Fund rows are all that it looks at; the indicators stay in the file. */
+static void group_infer(struct db *db, struct group *g)
+{
+    size_t n, loaded = 0;
+    int64_t *ids = group_ids(db, g, &n);
+    struct rec *r = xcalloc(n, sizeof(*r));
+    const struct rec **p = xcalloc(n, sizeof(*p));
+    for (size_t i = 0; i < n; i++) {
+        bool found;
+        if (rows_load(db, &selfeval_kind, ids[i], 1u << SE_FUNDS, &r[i], &found, NULL)) {
+            p[loaded++] = &r[i];
+        }
+    }
+    g->found = loaded && selfeval_infer_policy(p, loaded, &g->rounding);
+    for (size_t i = 0; i < n; i++) {
+        rec_release(&r[i]);
+    }
+    free(p);
+    free(r);
+    free(ids);
+}
+
+static void infer(struct db *db, struct shelf *s)
+{
+    struct groups now = groups_read(db);
+    for (size_t i = 0; i < now.n; i++) {
+        struct group *g = &now.v[i];
+        const struct group *known = group_known(&s->groups, g);
+        if (known) {
+            g->found = known->found;
+            g->rounding = known->rounding;
+        } else {
+            group_infer(db, g);
+        }
+    }
+    groups_release(&s->groups);
+    s->groups = now;
+}
+
+/* Chosen before inferred, one year before every year, the office's own last. */
+static void join(struct shelf *s)
+{
+    size_t n = 0;
+    struct policy *p = xcalloc(s->nchosen + s->groups.n + 1, sizeof(*p));
+    for (size_t i = 0; i < s->nchosen; i++) {
+        p[n++] = s->chosen[i];
+    }
+    for (size_t i = 0; s->infer && i < s->groups.n; i++) {
+        const struct group *g = &s->groups.v[i];
+        if (g->found && !is_chosen(s, g->agency, g->year)) {
+            p[n++] = (struct policy){g->rounding, POLICY_INFERRED, g->year, g->agency};
+        }
+    }
+    p[n++] = s->everybody;
+    free(s->book.policy);
+    s->book.policy = p;
+    s->book.npolicy = n;
+}
+
+/* An unreadable file leaves the book as it was; its errors show where records are read. */
+static void refresh(struct db *db, struct shelf *s)
+{
+    struct state st;
+    if (!state_read(db, &st, NULL) || st.audit_n == s->audit_seen) {
+        return;
+    }
+    if (st.config != s->config_seen) {
+        read_config(db, s);
+    }
+    if (s->infer) {
+        infer(db, s);
+    }
+    join(s);
+    s->config_seen = st.config;
+    s->audit_seen = st.audit_n;
+}
+
+const struct book *db_book(struct db *db)
+{
+    if (!db->shelf) {
+        db->shelf = xcalloc(1, sizeof(*db->shelf));
+        db->shelf->config_seen = -1;
+        db->shelf->audit_seen = -1;
+        db->shelf->book.today = db->today;
+        db->shelf->office = "";
+    }
+    refresh(db, db->shelf);
+    return &db->shelf->book;
+}
+
+const char *db_office(struct db *db)
+{
+    db_book(db);
+    return db->shelf->office;
+}
+
+int db_year(struct db *db)
+{
+    db_book(db);
+    return db->shelf->year;
+}

@@ -1,0 +1,170 @@
+#include "db/history.h"
+
+#include <string.h>
+
+#include "core/base/base.h"
+#include "db/audit.h"
+#include "db/rows.h"
+#include "db/tx.h"
+#include "db/undo.h"
+#include "locale/text.h"
+
+struct log_list {
+    struct log_row *v;
+    size_t n;
+    size_t cap;
+};
+
+static struct log_row *log_add(struct log_list *l, struct arena *a)
+{
+    if (l->n == l->cap) {
+        struct log_row *more;
+        l->cap = l->cap ? l->cap * 2 : 64;
+        more = arena_alloc(a, l->cap * sizeof(*more));
+        if (l->n) {
+            memcpy(more, l->v, l->n * sizeof(*more));
+        }
+        l->v = more;
+    }
+    return &l->v[l->n++];
+}
+
+const struct log_row *history_log(struct db *db, const char *kind, int64_t id, size_t limit,
+                                  struct arena *a, size_t *n, struct err *e)
+{
+    struct log_list l = {.v = arena_alloc(a, 1)};
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(db, kind ? Q_audit_log_of : Q_audit_log, e);
+    *n = 0;
+    if (!s) {
+        return NULL;
+    }
+    int64_t rows = limit ? (int64_t)limit : -1;
+    stmt_bind(s, kind ? "iti" : "i", rows, kind, id);
+    while (stmt_next(db, s, &failed, e)) {
+        *log_add(&l, a) = (struct log_row){
+            .id = sqlite3_column_int64(s, 0), .time = stmt_text(s, 1, a),
+            .who = stmt_text(s, 2, a), .action = stmt_text(s, 3, a),
+            .subject = stmt_text(s, 4, a), .place = stmt_text(s, 5, a),
+            .from = stmt_text(s, 6, a), .to = stmt_text(s, 7, a),
+        };
+    }
+    *n = failed ? 0 : l.n;
+    return failed ? NULL : l.v;
+}
+
+struct step {
+    int64_t id;
+    struct buf name;
+    struct buf changes;
+};
+
+static void step_release(struct step *st)
+{
+    buf_release(&st->name);
+    buf_release(&st->changes);
+}
+
+/* False without an error: there is none. */
+static bool step_find(struct db *db, enum query q, struct step *out, struct err *e)
+{
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(db, q, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "t", db->owner);
+    if (!stmt_next(db, s, &failed, e)) {
+        return false;
+    }
+    out->id = sqlite3_column_int64(s, 0);
+    buf_adds(&out->name, (const char *)sqlite3_column_text(s, 1));
+    buf_add(&out->changes, sqlite3_column_blob(s, 2), (size_t)sqlite3_column_bytes(s, 2));
+    sqlite3_reset(s);
+    return true;
+}
+
+static const struct direction {
+    enum query find;
+    bool inverse;
+    const char *state;
+    const char *action;
+    const char *none;
+} directions[] = {
+    {Q_step_to_undo, true, "undone", N_("撤销"), N_("没有可以撤销的步骤。")},
+    {Q_step_to_redo, false, "done", N_("重做"), N_("没有可以重做的步骤。")},
+};
+
+static bool repeat_in(struct db *db, const struct direction *d, struct step *st, struct err *e)
+{
+    struct err why = {0};
+    if (!step_find(db, d->find, st, &why)) {
+        if (why.code == ERR_NONE) {
+            err_set(&why, ERR_NOTFOUND, "", "%s", _(d->none));
+        }
+        if (e) {
+            *e = why;
+        }
+        return false;
+    }
+    struct audit_row row = {d->action, "", 0, buf_str(&st->name), "", NULL, NULL};
+    return audit_write(db, &row, e) &&
+           undo_apply(db, &st->changes, d->inverse, d->action, buf_str(&st->name), e) &&
+           stmt_run(db, e, Q_step_state, "it", st->id, d->state);
+}
+
+static bool repeat(struct db *db, const struct direction *d, struct buf *name, struct err *e)
+{
+    struct step st = {0};
+    BUG_ON(db->tx.depth > 0); /* undo is no part of a step */
+    if (!tx_begin(db, NULL, e)) {
+        return false;
+    }
+    bool ok = repeat_in(db, d, &st, e);
+    ok = tx_end(db, ok, e);
+    if (ok && name) {
+        buf_adds(name, buf_str(&st.name));
+    }
+    step_release(&st);
+    return ok;
+}
+
+bool history_undo(struct db *db, struct buf *name, struct err *e)
+{
+    return repeat(db, &directions[0], name, e);
+}
+
+bool history_redo(struct db *db, struct buf *name, struct err *e)
+{
+    return repeat(db, &directions[1], name, e);
+}
+
+void history_next(struct db *db, struct buf *undo, struct buf *redo)
+{
+    struct buf *const out[] = {undo, redo};
+    for (size_t i = 0; i < ARRAY_LEN(out); i++) {
+        struct step st = {0};
+        if (out[i] && step_find(db, directions[i].find, &st, NULL)) {
+            buf_adds(out[i], buf_str(&st.name));
+        }
+        step_release(&st);
+    }
+}
+
+bool history_verify(struct db *db, int64_t *broken, struct err *e)
+{
+    *broken = 0;
+    if (!tx_read_begin(db, e)) {
+        return false;
+    }
+    bool ok = file_verify(db->h, db->path, broken, e) && rows_verify(db, e);
+    tx_read_end(db);
+    return ok;
+}
+
+bool history_note(struct db *db, const char *action, const char *subject, const char *detail,
+                  struct err *e)
+{
+    struct audit_row row = {action, "", 0, subject, "", NULL, detail};
+    return tx_begin(db, NULL, e) && tx_end(db, audit_write(db, &row, e), e);
+}

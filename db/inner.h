@@ -1,0 +1,83 @@
+/* What the files of this folder share; nobody outside includes it (but their tests). */
+#ifndef ANZHANG_DB_INNER_H
+#define ANZHANG_DB_INNER_H
+
+#include "core/base/buf.h"
+#include "db/db.h"
+#include "db/sqlite.h"
+#include "db/stmt.h"
+
+#define DB_APPLICATION_ID 0x416E5A68 /* "AnZh" */
+#define DB_HASH 32                   /* bytes of a digest */
+
+struct kind_sql;
+struct shelf;
+
+struct tx {
+    int depth;   /* write transactions, nested */
+    int reading; /* read transactions, nested */
+    char *step;  /* name of the outermost; NULL: not a step of undo */
+    sqlite3_session *session;
+};
+
+struct db {
+    sqlite3 *h;
+    char *path;
+    struct date today;
+    bool read_only;
+    sqlite3_stmt *stmt[Q_N];
+    struct kind_sql *kind; /* by position in kinds(); store_sql.c */
+    struct shelf *shelf;   /* the rules in force; book.c */
+    struct tx tx;
+    int64_t data_version;  /* at the last look for changes of others */
+    int64_t seen;          /* audit rows known to us: ours and those told by db_changed() */
+    bool changed;          /* others wrote, and db_changed() has not told yet */
+    char owner[160];       /* login@host: whose steps and drafts are ours */
+    char who[240];         /* login@host:terminal: what the audit rows say */
+};
+
+/* The one-row table that is never undone. */
+struct state {
+    int64_t audit_n; /* audit rows; the next one has this number plus 1 */
+    unsigned char audit_hash[DB_HASH];
+    int64_t config;  /* raised by every change of settings, policies, layouts */
+};
+
+bool state_read(struct db *db, struct state *st, struct err *e);
+bool state_config_changed(struct db *db, struct err *e);
+
+/* Fills e from the last error of h: disk full, locked, damaged, ...: each its sentence with a
+   remedy. Returns false. */
+bool sql_fail(sqlite3 *h, const char *path, struct err *e);
+bool db_fail(struct db *db, struct err *e);
+/* Runs SQL without parameters. */
+bool sql_exec(sqlite3 *h, const char *path, const char *sql, struct err *e);
+/* First column of the first row; 0 when there is none. False and e on an error. */
+bool sql_int(sqlite3 *h, const char *path, const char *sql, int64_t *out, struct err *e);
+
+/* There is a file with content at path. False and e: not there, a folder, empty. */
+bool file_is_there(const char *path, struct err *e);
+/* A database, ours, and not newer than this program. *version (may be NULL) gets its schema's. */
+bool file_is_ours(sqlite3 *h, const char *path, int64_t *version, struct err *e);
+/* fsync of a file and of the folder that holds it. */
+bool file_sync(const char *path, struct err *e);
+bool folder_sync(const char *path, struct err *e);
+/* Gives `from` the name `to` unless that exists (errno EEXIST). */
+bool file_name_new(const char *from, const char *to);
+/* A copy of the database h under a new name, one file without -wal, mode 0600, on disk when this
+   returns. False and e, and no file, when it exists or cannot be written. */
+bool file_copy(sqlite3 *h, const char *path, const char *to, struct err *e);
+/* integrity_check, foreign keys and the audit chain. *broken as in history_verify(). */
+bool file_verify(sqlite3 *h, const char *path, int64_t *broken, struct err *e);
+
+/* Fills db->owner and db->who. */
+void who_find(struct db *db);
+/* The wall clock: "2024-12-20 10:42:07", 20 bytes. */
+void time_now(char *out, size_t n);
+void time_format(int64_t micros, char *out, size_t n);
+int64_t time_micros(void);
+
+/* book.c */
+void book_forget(struct db *db); /* what was read inside a transaction that was rolled back */
+void book_close(struct db *db);
+#endif

@@ -1,0 +1,200 @@
+#include "db/tx.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/base/base.h"
+#include "core/record/kind.h"
+#include "locale/text.h"
+
+#define NAME_MAX_BYTES 160
+
+const char *tx_table(size_t i, char *out, size_t n)
+{
+    static const char *const fixed[] = {"setting", "policy", "layout"};
+    if (i < ARRAY_LEN(fixed)) {
+        return fixed[i];
+    }
+    i -= ARRAY_LEN(fixed);
+    size_t nkinds;
+    const struct kind *const *k = kinds(&nkinds);
+    for (size_t j = 0; j < nkinds; j++) {
+        size_t tables = 1 + k[j]->nlists;
+        if (i == 0) {
+            return k[j]->id;
+        }
+        if (i < tables) {
+            snprintf(out, n, "%s_%s", k[j]->id, k[j]->lists[i - 1].id);
+            return out;
+        }
+        i -= tables;
+    }
+    return NULL;
+}
+
+static bool watch(struct db *db)
+{
+    char memory[NAME_MAX_BYTES];
+    int rc = sqlite3session_create(db->h, "main", &db->tx.session);
+    const char *table;
+    for (size_t i = 0; rc == SQLITE_OK && (table = tx_table(i, memory, sizeof(memory))); i++) {
+        rc = sqlite3session_attach(db->tx.session, table);
+    }
+    return rc == SQLITE_OK;
+}
+
+static void forget(struct db *db)
+{
+    if (db->tx.session) {
+        sqlite3session_delete(db->tx.session);
+    }
+    free(db->tx.step);
+    db->tx.session = NULL;
+    db->tx.step = NULL;
+}
+
+/* Others wrote since we last looked: db_changed() must still tell so after our own write. */
+static bool note_others(struct db *db, struct err *e)
+{
+    struct state st;
+    if (!state_read(db, &st, e)) {
+        return false;
+    }
+    db->changed = db->changed || st.audit_n != db->seen;
+    return true;
+}
+
+static bool begin_outermost(struct db *db, const char *step, struct err *e)
+{
+    BUG_ON(db->tx.reading > 0);
+    if (db->read_only) {
+        return err_set(e, ERR_IO, db->path, _("“%s”以只读方式打开，不能写入。"), db->path);
+    }
+    if (!sql_exec(db->h, db->path, "BEGIN IMMEDIATE", e)) {
+        return false;
+    }
+    bool ok = note_others(db, e);
+    if (ok && step) {
+        db->tx.step = xstrdup(step);
+        ok = watch(db) || db_fail(db, e);
+    }
+    if (!ok) {
+        forget(db);
+        sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+    }
+    return ok;
+}
+
+/* A full disk or a read error makes SQLite roll back the whole transaction by itself. */
+static bool lost(const struct db *db)
+{
+    return sqlite3_get_autocommit(db->h) != 0;
+}
+
+static bool lost_fail(struct db *db, struct err *e)
+{
+    return err_set(e, ERR_IO, db->path, _("“%s”：这一步因磁盘故障已整个取消，原有内容完好。"), db->path);
+}
+
+bool tx_begin(struct db *db, const char *step, struct err *e)
+{
+    bool ok;
+    if (db->tx.depth == 0) {
+        ok = begin_outermost(db, step, e);
+    } else if (lost(db)) {
+        ok = lost_fail(db, e);
+    } else {
+        ok = sql_exec(db->h, db->path, "SAVEPOINT nested", e);
+    }
+    db->tx.depth += ok;
+    return ok;
+}
+
+static bool end_nested(struct db *db, bool ok, struct err *e)
+{
+    if (lost(db)) {
+        return ok ? lost_fail(db, e) : false;
+    }
+    if (!ok) {
+        book_forget(db);
+        sqlite3_exec(db->h, "ROLLBACK TO nested", NULL, NULL, NULL);
+    }
+    return sql_exec(db->h, db->path, "RELEASE nested", ok ? e : NULL) && ok;
+}
+
+static bool keep_step(struct db *db, struct err *e)
+{
+    if (!db->tx.session) {
+        return true;
+    }
+    int n = 0;
+    void *changes = NULL;
+    bool ok = sqlite3session_changeset(db->tx.session, &n, &changes) == SQLITE_OK ||
+              db_fail(db, e);
+    char *step = db->tx.step;
+    db->tx.step = NULL;
+    forget(db); /* before the next writes: they are no part of the step */
+    if (ok && n > 0) {
+        char now[20];
+        time_now(now, sizeof(now));
+        ok = stmt_run(db, e, Q_step_drop, "t", db->owner) &&
+             stmt_run(db, e, Q_step_put, "ttttb", step, now, db->who, db->owner, changes,
+                      (size_t)n);
+    }
+    free(step);
+    sqlite3_free(changes);
+    return ok;
+}
+
+static bool commit(struct db *db, struct err *e)
+{
+    struct state st;
+    if (lost(db)) {
+        return lost_fail(db, e);
+    }
+    if (!keep_step(db, e) || !state_read(db, &st, e) ||
+        !sql_exec(db->h, db->path, "COMMIT", e)) {
+        return false;
+    }
+    db->seen = st.audit_n;
+    return true;
+}
+
+bool tx_end(struct db *db, bool ok, struct err *e)
+{
+    BUG_ON(db->tx.depth == 0);
+    db->tx.depth--;
+    if (db->tx.depth > 0) {
+        return end_nested(db, ok, e);
+    }
+    ok = ok && commit(db, e);
+    forget(db);
+    if (!ok) {
+        book_forget(db);
+        if (!lost(db)) {
+            sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+        }
+    }
+    return ok;
+}
+
+bool tx_read_begin(struct db *db, struct err *e)
+{
+    if (db->tx.depth == 0 && db->tx.reading == 0 && !sql_exec(db->h, db->path, "BEGIN", e)) {
+        return false;
+    }
+    db->tx.reading += db->tx.depth == 0;
+    return true;
+}
+
+void tx_read_end(struct db *db)
+{
+    if (db->tx.depth > 0) {
+        return;
+    }
+    BUG_ON(db->tx.reading == 0);
+    db->tx.reading--;
+    if (db->tx.reading == 0) {
+        sqlite3_exec(db->h, "COMMIT", NULL, NULL, NULL);
+    }
+}

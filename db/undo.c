@@ -1,0 +1,208 @@
+#include "db/undo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/base/str.h"
+#include "db/audit.h"
+#include "db/rows.h"
+#include "locale/text.h"
+
+/* A record touched by a changeset. Its head row is always among the changes: each save raises the
+   version. */
+struct touched {
+    const struct kind *kind;
+    int64_t id;
+    struct rec before;
+    bool existed;
+};
+
+struct touched_list {
+    struct touched *v;
+    size_t n;
+    size_t cap;
+};
+
+static void list_release(struct touched_list *l)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        rec_release(&l->v[i].before);
+    }
+    free(l->v);
+}
+
+static struct touched *list_add(struct touched_list *l)
+{
+    if (l->n == l->cap) {
+        l->cap = l->cap ? l->cap * 2 : 16;
+        l->v = xreallocarray(l->v, l->cap, sizeof(*l->v));
+    }
+    l->v[l->n] = (struct touched){0};
+    return &l->v[l->n++];
+}
+
+/* False, e untouched: no such record. */
+static bool load(struct db *db, const struct kind *k, int64_t id, struct rec *r, bool *failed,
+                 struct err *e)
+{
+    struct err why = {0};
+    bool found;
+    if (rows_load(db, k, id, ROWS_ALL, r, &found, &why)) {
+        return true;
+    }
+    if (why.code != ERR_NONE) {
+        *failed = true;
+        if (e) {
+            *e = why;
+        }
+    }
+    return false;
+}
+
+static sqlite3_value *value_of(sqlite3_changeset_iter *it, int op, bool newer, int column)
+{
+    sqlite3_value *v = NULL;
+    if (newer && op != SQLITE_DELETE) {
+        sqlite3changeset_new(it, column, &v);
+    } else if (!newer && op != SQLITE_INSERT) {
+        sqlite3changeset_old(it, column, &v);
+    }
+    return v;
+}
+
+static const char *text_of(sqlite3_value *v)
+{
+    return v && sqlite3_value_type(v) != SQLITE_NULL ? (const char *)sqlite3_value_text(v) : NULL;
+}
+
+static sqlite3_value *key_of(sqlite3_changeset_iter *it, int op)
+{
+    return value_of(it, op, op == SQLITE_INSERT, 0);
+}
+
+/* Settings, policies, layouts: one audit row a column that is no key. */
+static bool audit_plain(struct db *db, sqlite3_changeset_iter *it, const char *table, int op,
+                        int columns, const char *action, struct err *e)
+{
+    unsigned char *key;
+    int nkey = 0;
+    bool ok = true;
+    sqlite3changeset_pk(it, &key, &nkey);
+    struct buf subject = {0};
+    for (int i = 0; i < columns; i++) {
+        if (key[i]) {
+            const char *text = text_of(value_of(it, op, op == SQLITE_INSERT, i));
+            buf_addf(&subject, "%s%s", subject.n ? "@" : "", text ? text : "");
+        }
+    }
+    for (int i = 0; ok && i < columns; i++) {
+        sqlite3_value *old = value_of(it, op, false, i), *new = value_of(it, op, true, i);
+        if (!key[i] && (old || new)) {
+            struct audit_row row = {action, "", 0, buf_str(&subject), table, text_of(old),
+                                    text_of(new)};
+            ok = audit_write(db, &row, e);
+        }
+    }
+    buf_release(&subject);
+    return ok && state_config_changed(db, e);
+}
+
+static bool is_list_table(const char *table)
+{
+    size_t n;
+    const struct kind *const *k = kinds(&n);
+    for (size_t i = 0; i < n; i++) {
+        size_t head = strlen(k[i]->id);
+        for (size_t l = 0; l < k[i]->nlists; l++) {
+            if (str_starts(table, k[i]->id) && table[head] == '_' &&
+                strcmp(table + head + 1, k[i]->lists[l].id) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Notes the records as they are, and writes the rows of everything that is no record. */
+static bool look_at(struct db *db, sqlite3_changeset_iter *it, const char *action,
+                    struct touched_list *l, struct err *e)
+{
+    bool failed = false;
+    while (!failed && sqlite3changeset_next(it) == SQLITE_ROW) {
+        const char *table;
+        int columns, op, indirect;
+        sqlite3changeset_op(it, &table, &columns, &op, &indirect);
+        const struct kind *k = kind_find(table);
+        if (k) {
+            struct touched *t = list_add(l);
+            t->kind = k;
+            t->id = sqlite3_value_int64(key_of(it, op));
+            t->existed = load(db, k, t->id, &t->before, &failed, e);
+        } else if (!is_list_table(table)) {
+            failed = !audit_plain(db, it, table, op, columns, action, e);
+        }
+    }
+    return !failed;
+}
+
+static int refuse(void *ctx, int conflict, sqlite3_changeset_iter *it)
+{
+    (void)ctx;
+    (void)conflict;
+    (void)it;
+    return SQLITE_CHANGESET_ABORT;
+}
+
+static bool audit_records(struct db *db, const struct touched_list *l, const char *action,
+                          struct err *e)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < l->n; i++) {
+        const struct touched *t = &l->v[i];
+        struct rec after;
+        bool failed = false;
+        bool exists = load(db, t->kind, t->id, &after, &failed, e);
+        ok = !failed;
+        if (ok && (t->existed || exists)) {
+            ok = audit_diff(db, action, t->id, t->existed ? &t->before : NULL,
+                            exists ? &after : NULL, e);
+        }
+        rec_release(&after);
+    }
+    return ok;
+}
+
+static bool apply(struct db *db, void *changes, int n, const char *action, const char *name,
+                  struct err *e)
+{
+    int rc = sqlite3changeset_apply(db->h, n, changes, NULL, refuse, NULL);
+    if (rc == SQLITE_ABORT) {
+        return err_set(e, ERR_CONFLICT, name,
+                       _("没有%s“%s”：它改过的内容后来又被改动。请打开那张表，手工改回。"), _(action), name);
+    }
+    return rc == SQLITE_OK || db_fail(db, e);
+}
+
+bool undo_apply(struct db *db, const struct buf *changes, bool inverse, const char *action,
+                const char *name, struct err *e)
+{
+    struct touched_list l = {0};
+    sqlite3_changeset_iter *it = NULL;
+    void *own = NULL, *p = changes->p;
+    int n = (int)changes->n;
+    if (inverse) {
+        int rc = sqlite3changeset_invert((int)changes->n, changes->p, &n, &own);
+        p = own;
+        if (rc != SQLITE_OK) {
+            return err_set(e, ERR_DATA, name, _("“%s”的撤销记录已损坏，没有动内容。"), name);
+        }
+    }
+    bool ok = sqlite3changeset_start(&it, n, p) == SQLITE_OK || db_fail(db, e);
+    ok = ok && look_at(db, it, action, &l, e);
+    sqlite3changeset_finalize(it);
+    ok = ok && apply(db, p, n, action, name, e) && audit_records(db, &l, action, e);
+    list_release(&l);
+    sqlite3_free(own);
+    return ok;
+}

@@ -1,0 +1,13 @@
+/* A step's changeset, applied backwards or again, with its traces in the log. */
+#ifndef ANZHANG_DB_UNDO_H
+#define ANZHANG_DB_UNDO_H
+
+#include "core/base/buf.h"
+#include "db/inner.h"
+
+/* Inside a write transaction. All or nothing: ERR_CONFLICT when anything it touches is not as it
+   was left. Audit rows (with `action`) say what each record and setting was and became. */
+bool undo_apply(struct db *db, const struct buf *changes, bool inverse, const char *action,
+                const char *name, struct err *e);
+
+#endif
