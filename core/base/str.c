@@ -101,6 +101,21 @@ void str_trim_partial(char *s)
     }
 }
 
+void str_drop_invalid(char *s)
+{
+    size_t n = strlen(s), to = 0;
+    for (size_t i = 0; i < n;) {
+        uint32_t cp;
+        size_t len = str_decode(s + i, n - i, &cp);
+        if (cp != REPLACEMENT || len > 1) {
+            memmove(s + to, s + i, len);
+            to += len;
+        }
+        i += len;
+    }
+    s[to] = '\0';
+}
+
 bool str_starts(const char *s, const char *prefix)
 {
     return strncmp(s, prefix, strlen(prefix)) == 0;

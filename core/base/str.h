@@ -16,6 +16,8 @@ bool str_valid(const char *s, size_t n);
 size_t str_count(const char *s);
 /* Removes an incomplete character at the end of s, as a cut by snprintf leaves it. */
 void str_trim_partial(char *s);
+/* Removes every invalid byte from s: what "%.40s" leaves where it cut inside a character. */
+void str_drop_invalid(char *s);
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
 /* NULL and "" are equal. */

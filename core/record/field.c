@@ -10,6 +10,8 @@
 #include "locale/text.h"
 
 #define AUTO_SIGN "="
+/* A weight or score beyond this is a slip of the keys; sums over all rows stay exact below it. */
+#define SCORE_MAX (1000000 * MICRO)
 
 bool ftype_is_number(enum ftype t)
 {
@@ -44,6 +46,19 @@ static bool choice_parse(const struct field *f, const char *text, struct err *e)
     return false;
 }
 
+static bool score_parse(const char *text, int64_t *out, struct err *e)
+{
+    micro v;
+    if (!decimal_parse(text, &v, e)) {
+        return false;
+    }
+    if (v > SCORE_MAX || v < -SCORE_MAX) {
+        return err_set(e, ERR_INPUT, "", _("“%.40s”不像分值，请核对位数"), text);
+    }
+    *out = v;
+    return true;
+}
+
 static bool number_parse(struct cell *c, const struct field *f, enum money_unit unit,
                          struct err *e)
 {
@@ -51,7 +66,7 @@ static bool number_parse(struct cell *c, const struct field *f, enum money_unit 
     case FT_MONEY:
         return money_parse(c->text, unit, &c->num, &c->stated_unit, e);
     case FT_SCORE:
-        return decimal_parse(c->text, &c->num, e);
+        return score_parse(c->text, &c->num, e);
     case FT_PERCENT:
         return percent_parse(c->text, &c->num, e);
     default:

@@ -11,12 +11,15 @@
 
 #define ASIDE_ID "aside"
 
+#define CELL_BYTES 65536 /* as the cell editor takes */
+
 struct reader {
     struct rec *rec;
     const char *text;
     size_t form;
     struct import_notes *notes;
     json_t *aside;
+    bool too_long; /* a cell beyond CELL_BYTES was met */
 };
 
 void import_note_add(struct import_notes *ns, const char *path, int line, const char *text)
@@ -85,6 +88,11 @@ static void set_cell(struct reader *rd, struct place p, const char *path, const 
     char number[400];
     const char *text = NULL;
     struct err e = {0};
+    if (json_is_string(v) && json_string_length(v) > CELL_BYTES) {
+        rd->too_long = true;
+        note(rd, path, _("文字超过 64 KB，不能读入"));
+        return;
+    }
     if (json_is_string(v)) {
         text = json_string_value(v);
     } else if (json_is_number(v)) {
@@ -222,11 +230,14 @@ bool rec_from_json(struct rec *r, const json_t *o, const char *text, size_t form
                    struct import_notes *notes, struct err *e)
 {
     struct import_notes own = {0};
-    struct reader rd = {r, text, form, notes ? notes : &own, json_object()};
+    struct reader rd = {r, text, form, notes ? notes : &own, json_object(), false};
     bool ok = json_is_object(o) || err_set(e, ERR_DATA, "", _("第 %zu 张表应为 {…}"), form + 1);
     if (ok) {
         read_unit(r, o);
         ok = read_object(&rd, "", o, e);
+    }
+    if (ok && rd.too_long) {
+        ok = err_set(e, ERR_DATA, "", _("第 %zu 张表有超过 64 KB 的格子，整张不读入"), form + 1);
     }
     int aside = kind_field_index(r->kind, -1, ASIDE_ID);
     if (ok && aside >= 0 && json_object_size(rd.aside)) {

@@ -1,10 +1,9 @@
-/* A kind of record: its fields, its lists of rows, what it computes and checks. One file a kind;
+/* A kind of record: its fields, its lists of rows, what it computes. One file a kind;
    store, import, export, undo, audit and widgets work by these tables and know no record by name. */
 #ifndef ANZHANG_CORE_RECORD_KIND_H
 #define ANZHANG_CORE_RECORD_KIND_H
 
 #include "core/base/buf.h"
-#include "core/base/finding.h"
 #include "core/record/field.h"
 
 struct rec;
@@ -38,11 +37,6 @@ struct kind {
     int unit_field; /* head field with the amount unit, -1: 元 */
     /* Fills the computed values of all cells. Called after every change; never fails. */
     void (*compute)(struct rec *r, const struct book *b);
-    /* Every obligation, each with one outcome. r is computed. */
-    void (*check)(const struct rec *r, const struct book *b, struct findings *out);
-    /* Whether r may be stored: a record that the law of its kind forbids is refused here. */
-    bool (*admit)(const struct rec *r, const struct book *b, const struct findings *fs,
-                  struct err *e);
     /* A line that names the record for lists, the log and undo. */
     void (*title)(const struct rec *r, struct buf *out);
     /* Where the number at p comes from: formula, figures, rule. False: nothing to tell. */

@@ -12,7 +12,7 @@
 #define HUNDRED (100 * MICRO)
 
 static const char *const unit_words[] = {"万元", "元", NULL};
-static const char *const state_words[] = {"草稿", "定稿", NULL};
+static const char *const state_words[] = {SELFEVAL_DRAFT, SELFEVAL_FINAL, NULL};
 
 static const struct field head_fields[SE_N] = {
     [SE_YEAR] = {"year", "year", FT_YEAR, N_("年度"), F_REQUIRED, NULL},
@@ -20,7 +20,7 @@ static const struct field head_fields[SE_N] = {
     [SE_UNIT] = {"amount_unit", "amount_unit", FT_CHOICE, N_("金额单位"), 0, unit_words},
     [SE_STATE] = {"state", "state", FT_CHOICE, N_("状态"), F_OPTIONAL, state_words},
     [SE_SOURCE] = {"source", "source", FT_TEXT, N_("来源"), F_HIDDEN | F_OPTIONAL, NULL},
-    [SE_PROJECT] = {"project", "project", FT_TEXT, N_("项目名称"), F_REQUIRED, NULL},
+    [SE_PROJECT] = {"project", "project", FT_TEXT, N_("项目名称"), 0, NULL},
     [SE_DEPARTMENT] = {"department", "department", FT_TEXT, N_("主管部门"), 0, NULL},
     [SE_AGENCY] = {"agency", "agency", FT_TEXT, N_("实施单位"), 0, NULL},
     [SE_LEADER] = {"leader", "leader", FT_TEXT, N_("项目负责人"), 0, NULL},

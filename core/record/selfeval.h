@@ -20,6 +20,10 @@ enum indicator_field {
     IND_REASON, IND_BASIS, IND_LAST, IND_METHOD, IND_EVIDENCE, IND_RATE, IND_N
 };
 
+/* Words of the head field "state"; a blank one is a draft. */
+#define SELFEVAL_DRAFT "草稿"
+#define SELFEVAL_FINAL "定稿"
+
 extern const struct kind selfeval_kind;
 
 /* A new form: fund rows and level rows of the layout, computed cells set to "=". r is initialised

@@ -11,7 +11,7 @@
 #define MAX_EDGES 64
 /* Columns on a screen of what has a fixed width there. */
 #define LABEL_COLS 2
-#define FUND_LABEL_COLS 8
+#define FUND_LABEL_COLS 6
 #define HEAD_COLS 12
 
 /* The form is one grid: every block's column edges (in the layout's relative units) are merged into
@@ -106,7 +106,7 @@ static void set_number(struct sheet *s, struct doc_cell *c, const struct field *
 
 static int screen_cols(const struct field *f, struct place p, enum money_unit unit)
 {
-    static const int cols[FT_N] = {[FT_SCORE] = 6, [FT_PERCENT] = 8};
+    static const int cols[FT_N] = {[FT_SCORE] = 6, [FT_PERCENT] = 7};
     if (f->type == FT_MONEY) {
         return unit == UNIT_WAN ? 10 : 16;
     }

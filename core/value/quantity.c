@@ -34,7 +34,7 @@ static const struct word after[] = {
 };
 /* Units of more than a few characters' freedom are not guessed: these, or up to 3 characters. */
 static const char *const units[] = {
-    "万元/年", "元/人次", "元/人", "元/次", "万人次", "个工作日", "工作日", "个百分点", "平方米",
+    "万人次", "个工作日", "工作日", "个百分点", "平方米",
     "万元", "万页", "万份", "万册", "万人", "万次", "小时", "分钟", "人次", "个月", "公里", "%",
     "‰", "万", "元", "次", "个", "件", "份", "篇", "套", "人", "天", "日", "年", "册", "页", "台",
     "场", "期", "户", "条", "项", "批", "处", "路", "辆", "倍", "分", "米",
@@ -98,6 +98,25 @@ static bool is_date_part(const char *unit, const char *rest)
            (*unit == '\0' && (str_starts(rest, "月") || str_starts(rest, "号")));
 }
 
+/* Unit at p into out; "元/户" and the like are one unit. Returns its bytes. */
+static size_t unit_read(const char *p, char *out, size_t size)
+{
+    size_t n = strlen(unit_at(p));
+    if (n && p[n] == '/') {
+        n++;
+        for (int i = 0; i < 4 && p[n] && !word_at(after, ARRAY_LEN(after), p + n); i++) {
+            uint32_t cp;
+            size_t len = str_decode(p + n, strlen(p + n), &cp);
+            if (cp < 0x4E00 || n + len >= size) {
+                break;
+            }
+            n += len;
+        }
+    }
+    snprintf(out, size, "%.*s", (int)n, p);
+    return n;
+}
+
 static void read_number(struct quantity *q, const char *s, const char *from, const char *to)
 {
     char digits[64];
@@ -109,8 +128,8 @@ static void read_number(struct quantity *q, const char *s, const char *from, con
         return;
     }
     from -= minus;
-    const char *unit = unit_at(to);
-    const char *rest = to + strlen(unit);
+    char unit[sizeof(q->unit)];
+    const char *rest = to + unit_read(to, unit, sizeof(unit));
     if (is_date_part(unit, rest)) {
         return;
     }

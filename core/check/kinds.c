@@ -1,0 +1,76 @@
+#include "core/check/kinds.h"
+
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/check/selfeval.h"
+#include "core/record/selfeval.h"
+#include "locale/text.h"
+
+#define REASON_RULE "I3" /* a warning while drafting, a must for the final form */
+
+/* Funds and totals must be complete; words that cannot be compared (I5) need not hold up the form. */
+static bool lacks_data(const struct finding *f)
+{
+    return f->outcome == OUTCOME_NO_DATA && (*f->rule == 'F' || *f->rule == 'W');
+}
+
+static bool blocks(const struct finding *f)
+{
+    bool must = f->level == LEVEL_ERROR || strcmp(f->rule, REASON_RULE) == 0;
+    return must && (finding_open(f) || lacks_data(f));
+}
+
+static bool selfeval_admit(const struct rec *r, const struct findings *fs, struct err *e)
+{
+    if (strcmp(cell_text(&r->head[SE_STATE]), SELFEVAL_FINAL) != 0) {
+        return true;
+    }
+    size_t n = 0;
+    const struct finding *first = NULL;
+    for (size_t i = 0; i < fs->n; i++) {
+        if (blocks(&fs->v[i])) {
+            first = first ? first : &fs->v[i];
+            n++;
+        }
+    }
+    return n == 0 || err_set(e, ERR_INPUT, first->place, _("还有 %zu 处须先解决才能定稿，例如 %s：%s"),
+                             n, first->rule, first->message);
+}
+
+static const struct {
+    const struct kind *kind;
+    void (*check)(const struct rec *r, const struct book *b, struct findings *out);
+    bool (*admit)(const struct rec *r, const struct findings *fs, struct err *e);
+} rows[] = {
+    {&selfeval_kind, selfeval_check, selfeval_admit},
+};
+
+void kind_check(const struct rec *r, const struct book *b, struct findings *out)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (rows[i].kind == r->kind) {
+            rows[i].check(r, b, out);
+        }
+    }
+}
+
+static bool has_required(const struct rec *r, struct err *e)
+{
+    for (size_t i = 0; i < r->kind->nfields; i++) {
+        const struct field *f = &r->kind->fields[i];
+        if ((f->flags & F_REQUIRED) && r->head[i].state == CELL_BLANK) {
+            return err_set(e, ERR_INPUT, f->path, _("%s：空着，填上才能保存"), _(f->label));
+        }
+    }
+    return true;
+}
+
+bool kind_admit(const struct rec *r, const struct findings *fs, struct err *e)
+{
+    bool ok = has_required(r, e);
+    for (size_t i = 0; ok && i < ARRAY_LEN(rows); i++) {
+        ok = rows[i].kind != r->kind || rows[i].admit(r, fs, e);
+    }
+    return ok;
+}
