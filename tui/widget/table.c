@@ -1,4 +1,4 @@
-#include "tui/widget/sheet.h"
+#include "tui/widget/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,11 +20,11 @@ struct band {
     int *x;        /* first screen column of each, [n + 1] */
 };
 
-void sheet_release(struct sheet *s)
+void table_release(struct table *s)
 {
     free(s->box);
     free(s->row_y);
-    *s = (struct sheet){0};
+    *s = (struct table){0};
 }
 
 
@@ -146,16 +146,16 @@ static int lines_of(const char *text, int cols, bool vertical)
     return lines;
 }
 
-static int edit_height(const struct sheet *s, size_t i, const struct edit *ed)
+static int edit_height(const struct table *s, size_t i, const struct edit *ed)
 {
-    const struct sheet_box *box = &s->box[i];
+    const struct table_box *box = &s->box[i];
     if (ed && (int)i == s->cursor) {
         return ed->multiline ? edit_lines(ed, box->w) : 1;
     }
     return lines_of(s->table->cell[i].text, box->w, s->table->cell[i].style & DOC_VERTICAL);
 }
 
-static void place_cells(struct sheet *s, const struct band *b, size_t from, size_t to)
+static void place_cells(struct table *s, const struct band *b, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct doc_cell *c = &s->table->cell[i];
@@ -166,7 +166,7 @@ static void place_cells(struct sheet *s, const struct band *b, size_t from, size
 }
 
 /* Heights of the rows: what single-row cells need; a merged cell adds what it lacks to its last. */
-static void row_heights(struct sheet *s, size_t from, size_t to, int *h, const struct edit *ed)
+static void row_heights(struct table *s, size_t from, size_t to, int *h, const struct edit *ed)
 {
     const struct doc_table *t = s->table;
     for (size_t i = from; i < to; i++) {
@@ -188,14 +188,24 @@ static void row_heights(struct sheet *s, size_t from, size_t to, int *h, const s
     }
 }
 
-/* Each band is followed by a line; with rules each row is. */
-static void stack_rows(struct sheet *s, const bool *tie, const int *h)
+/* Row r ends a band, and the band or its neighbour is more than a single row: a line sets them
+   apart. With rules every row has one. */
+static bool line_below(const struct table *s, const bool *tie, int r)
+{
+    int rows = s->table->rows;
+    if (s->rules || r + 1 == rows) {
+        return true;
+    }
+    bool ends = !tie[r + 1], single = !tie[r], next_single = r + 2 >= rows || !tie[r + 2];
+    return ends && !(single && next_single);
+}
+
+static void stack_rows(struct table *s, const bool *tie, const int *h)
 {
     int rows = s->table->rows, y = 0;
     for (int r = 0; r < rows; r++) {
         s->row_y[r] = y;
-        bool band_ends = r + 1 == rows || !tie[r + 1];
-        y += h[r] + (band_ends || s->rules ? 1 : 0);
+        y += h[r] + (line_below(s, tie, r) ? 1 : 0);
     }
     s->row_y[rows] = y;
     for (size_t i = 0; i < s->table->ncells; i++) {
@@ -206,7 +216,7 @@ static void stack_rows(struct sheet *s, const bool *tie, const int *h)
     }
 }
 
-static void layout_bands(struct sheet *s, const bool *tie, int *h, const struct edit *ed)
+static void layout_bands(struct table *s, const bool *tie, int *h, const struct edit *ed)
 {
     const struct doc_table *t = s->table;
     size_t from = 0;
@@ -237,12 +247,12 @@ static int first_place(const struct doc_table *t)
     return -1;
 }
 
-void sheet_layout(struct sheet *s, const struct doc_table *t, int cols, const char *old_place,
+void table_layout(struct table *s, const struct doc_table *t, int cols, const char *old_place,
                   const struct edit *ed)
 {
     s->table = t;
     s->cols = cols;
-    if ((!old_place || !sheet_go_place(s, old_place)) &&
+    if ((!old_place || !table_go_place(s, old_place)) &&
         (s->cursor < 0 || (size_t)s->cursor >= t->ncells || !t->cell[s->cursor].place)) {
         s->cursor = first_place(t);
     }
@@ -259,11 +269,11 @@ void sheet_layout(struct sheet *s, const struct doc_table *t, int cols, const ch
     free(h);
 }
 
-static void scroll(struct sheet *s, int rows)
+static void scroll(struct table *s, int rows)
 {
-    int height = sheet_height(s);
+    int height = table_height(s);
     if (s->cursor >= 0) {
-        const struct sheet_box *b = &s->box[s->cursor];
+        const struct table_box *b = &s->box[s->cursor];
         int bottom = b->y + (b->h < rows ? b->h : rows);
         s->top = b->y < s->top ? b->y : bottom > s->top + rows ? bottom - rows : s->top;
         if (b->y < rows / 2 && bottom <= rows) {
@@ -302,7 +312,7 @@ struct painter {
     int top;
 };
 
-static void put_line(const struct painter *p, int line, const struct sheet_box *b, const char *s,
+static void put_line(const struct painter *p, int line, const struct table_box *b, const char *s,
                      size_t n, enum doc_align align, unsigned attr)
 {
     int y = line - p->top;
@@ -315,7 +325,7 @@ static void put_line(const struct painter *p, int line, const struct sheet_box *
 }
 
 static void draw_vertical(const struct painter *p, const struct doc_cell *c,
-                          const struct sheet_box *b, int from)
+                          const struct table_box *b, int from)
 {
     const char *s = c->text;
     for (int line = from; *s && line < b->y + b->h; line++) {
@@ -326,7 +336,7 @@ static void draw_vertical(const struct painter *p, const struct doc_cell *c,
 }
 
 static void draw_text(const struct painter *p, const struct doc_cell *c,
-                      const struct sheet_box *b, int from, const char *text, unsigned attr)
+                      const struct table_box *b, int from, const char *text, unsigned attr)
 {
     size_t n = strlen(text);
     enum doc_align align = c->num.is_number && c->place ? DOC_RIGHT : c->align;
@@ -341,7 +351,7 @@ static void draw_text(const struct painter *p, const struct doc_cell *c,
 }
 
 /* A merged label follows the scrolling: it stands on the first line that is seen. */
-static int first_line(const struct painter *p, const struct doc_cell *c, const struct sheet_box *b,
+static int first_line(const struct painter *p, const struct doc_cell *c, const struct table_box *b,
                       int lines)
 {
     int from = b->y;
@@ -351,10 +361,10 @@ static int first_line(const struct painter *p, const struct doc_cell *c, const s
     return from < b->y ? b->y : from;
 }
 
-static void draw_cell(const struct painter *p, const struct sheet *s, size_t i, char mark)
+static void draw_cell(const struct painter *p, const struct table *s, size_t i, char mark)
 {
     const struct doc_cell *c = &s->table->cell[i];
-    const struct sheet_box *b = &s->box[i];
+    const struct table_box *b = &s->box[i];
     char prefix[4];
     lead(c, mark, prefix);
     bool vertical = c->style & DOC_VERTICAL;
@@ -370,7 +380,7 @@ static void draw_cell(const struct painter *p, const struct sheet *s, size_t i, 
     free(text);
 }
 
-static void bar(const struct painter *p, const struct sheet_box *b)
+static void bar(const struct painter *p, const struct table_box *b)
 {
     for (int line = b->y; line < b->y + b->h; line++) {
         int y = line - p->top;
@@ -381,10 +391,10 @@ static void bar(const struct painter *p, const struct sheet_box *b)
 }
 
 /* │ right of a cell, ─ below it. */
-static void frame(const struct painter *p, const struct sheet *s, size_t i)
+static void frame(const struct painter *p, const struct table *s, size_t i)
 {
     const struct doc_cell *c = &s->table->cell[i];
-    const struct sheet_box *b = &s->box[i];
+    const struct table_box *b = &s->box[i];
     int next = s->row_y[c->row + c->rowspan];
     bool rule = next > b->y + b->h;
     for (int line = b->y; line < b->y + b->h; line++) {
@@ -400,13 +410,13 @@ static void frame(const struct painter *p, const struct sheet *s, size_t i)
     }
 }
 
-void sheet_draw(struct sheet *s, struct grid *g, int row, int rows, struct edit *ed,
-                sheet_mark *mark, void *ctx)
+void table_draw(struct table *s, struct grid *g, int row, int rows, struct edit *ed,
+                table_mark *mark, void *ctx)
 {
     scroll(s, rows);
     struct painter p = {g, row, rows, s->top};
     for (size_t i = 0; i < s->table->ncells; i++) {
-        const struct sheet_box *b = &s->box[i];
+        const struct table_box *b = &s->box[i];
         if (b->y > s->top + rows || b->y + b->h < s->top) {
             continue;
         }
@@ -431,12 +441,12 @@ static bool overlaps(int a, int an, int b, int bn)
 }
 
 /* Nearest cell above or below that shares columns with the cursor's. */
-static int vertical_neighbour(const struct sheet *s, bool down)
+static int vertical_neighbour(const struct table *s, bool down)
 {
-    const struct sheet_box *at = &s->box[s->cursor];
+    const struct table_box *at = &s->box[s->cursor];
     int best = -1, best_gap = 0;
     for (size_t i = 0; i < s->table->ncells; i++) {
-        const struct sheet_box *b = &s->box[i];
+        const struct table_box *b = &s->box[i];
         int gap = down ? b->y - (at->y + at->h) : at->y - (b->y + b->h);
         if (!s->table->cell[i].place || gap < 0 || !overlaps(at->x, at->w, b->x, b->w)) {
             continue;
@@ -450,12 +460,12 @@ static int vertical_neighbour(const struct sheet *s, bool down)
 }
 
 /* Nearest cell at the side on the same lines. */
-static int side_neighbour(const struct sheet *s, bool right)
+static int side_neighbour(const struct table *s, bool right)
 {
-    const struct sheet_box *at = &s->box[s->cursor];
+    const struct table_box *at = &s->box[s->cursor];
     int best = -1, best_gap = 0;
     for (size_t i = 0; i < s->table->ncells; i++) {
-        const struct sheet_box *b = &s->box[i];
+        const struct table_box *b = &s->box[i];
         int gap = right ? b->x - (at->x + at->w) : at->x - (b->x + b->w);
         if (!s->table->cell[i].place || gap < 0 || !overlaps(at->y, at->h, b->y, b->h)) {
             continue;
@@ -468,7 +478,7 @@ static int side_neighbour(const struct sheet *s, bool right)
     return best;
 }
 
-static int in_order(const struct sheet *s, int from, int step)
+static int in_order(const struct table *s, int from, int step)
 {
     for (int i = from; i >= 0 && (size_t)i < s->table->ncells; i += step) {
         if (s->table->cell[i].place) {
@@ -478,12 +488,12 @@ static int in_order(const struct sheet *s, int from, int step)
     return -1;
 }
 
-static int page_neighbour(const struct sheet *s, int lines)
+static int page_neighbour(const struct table *s, int lines)
 {
-    const struct sheet_box *at = &s->box[s->cursor];
+    const struct table_box *at = &s->box[s->cursor];
     int want = at->y + lines, best = s->cursor, best_gap = -1;
     for (size_t i = 0; i < s->table->ncells; i++) {
-        const struct sheet_box *b = &s->box[i];
+        const struct table_box *b = &s->box[i];
         int gap = abs(b->y - want);
         if (s->table->cell[i].place && overlaps(at->x, at->w, b->x, b->w) &&
             (best_gap < 0 || gap < best_gap)) {
@@ -494,37 +504,37 @@ static int page_neighbour(const struct sheet *s, int lines)
     return best;
 }
 
-bool sheet_go(struct sheet *s, enum sheet_move m, int rows)
+bool table_go(struct table *s, enum table_move m, int rows)
 {
     if (s->cursor < 0) {
         return false;
     }
     int to = -1;
     switch (m) {
-    case SHEET_UP:
-    case SHEET_DOWN:
-        to = vertical_neighbour(s, m == SHEET_DOWN);
+    case TABLE_UP:
+    case TABLE_DOWN:
+        to = vertical_neighbour(s, m == TABLE_DOWN);
         break;
-    case SHEET_LEFT:
-    case SHEET_RIGHT:
-        to = side_neighbour(s, m == SHEET_RIGHT);
+    case TABLE_LEFT:
+    case TABLE_RIGHT:
+        to = side_neighbour(s, m == TABLE_RIGHT);
         break;
-    case SHEET_NEXT:
+    case TABLE_NEXT:
         to = in_order(s, s->cursor + 1, 1);
         break;
-    case SHEET_PREVIOUS:
+    case TABLE_PREVIOUS:
         to = in_order(s, s->cursor - 1, -1);
         break;
-    case SHEET_FIRST:
+    case TABLE_FIRST:
         to = in_order(s, 0, 1);
         break;
-    case SHEET_LAST:
+    case TABLE_LAST:
         to = in_order(s, (int)s->table->ncells - 1, -1);
         break;
-    case SHEET_PAGE_UP:
+    case TABLE_PAGE_UP:
         to = page_neighbour(s, -rows);
         break;
-    case SHEET_PAGE_DOWN:
+    case TABLE_PAGE_DOWN:
         to = page_neighbour(s, rows);
         break;
     }
@@ -548,7 +558,7 @@ static bool covers(const char *cell_place, const char *place, long *row)
     return strcmp(e1, e2) == 0 && r1 <= r2;
 }
 
-bool sheet_go_place(struct sheet *s, const char *place)
+bool table_go_place(struct table *s, const char *place)
 {
     int found = -1;
     long best = -1, row;
@@ -569,16 +579,16 @@ bool sheet_go_place(struct sheet *s, const char *place)
     return found >= 0;
 }
 
-const char *sheet_place(const struct sheet *s)
+const char *table_place(const struct table *s)
 {
     return s->cursor >= 0 && s->table ? s->table->cell[s->cursor].place : NULL;
 }
 
-int sheet_hit(const struct sheet *s, int line, int col)
+int table_hit(const struct table *s, int line, int col)
 {
     int y = line + s->top;
     for (size_t i = 0; i < s->table->ncells; i++) {
-        const struct sheet_box *b = &s->box[i];
+        const struct table_box *b = &s->box[i];
         if (s->table->cell[i].place && col >= b->x && col < b->x + b->w && y >= b->y &&
             y < b->y + b->h) {
             return (int)i;
@@ -587,7 +597,7 @@ int sheet_hit(const struct sheet *s, int line, int col)
     return -1;
 }
 
-int sheet_height(const struct sheet *s)
+int table_height(const struct table *s)
 {
     return s->table ? s->row_y[s->table->rows] : 0;
 }

@@ -1,0 +1,20 @@
+#!/bin/sh
+# sample.sh PROGRAM DIR: a sample office in DIR, then the program on it. Without a terminal the forms'
+# PDFs are made as well, and the content is printed as text.
+set -eu
+program=$1 dir=$2
+mkdir -p "$dir"
+office=$dir/office.db
+if [ ! -e "$office" ]; then
+    "$program" --file "$office" init --sample --office 示例区信访办 --year 2024
+fi
+if [ ! -t 1 ]; then
+    for id in $("$program" --file "$office" selfeval list --format json |
+        sed -n 's/^ *{"id": \([0-9]*\),.*/\1/p'); do
+        "$program" --file "$office" selfeval print "$id" -o "$dir/$id.pdf" > /dev/null
+    done
+    echo "自评表的 PDF 在 $dir/"
+    "$program" --file "$office" < /dev/null
+    exit
+fi
+exec "$program" --file "$office"

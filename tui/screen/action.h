@@ -1,0 +1,41 @@
+/* The commands of the screens, from tui/command.def. */
+#ifndef ANZHANG_TUI_SCREEN_ACTION_H
+#define ANZHANG_TUI_SCREEN_ACTION_H
+
+#include <stddef.h>
+
+#include "tui/term/key.h"
+
+/* Screens on which a command does something. */
+enum {
+    PL_LIST = 1,
+    PL_FORM = 2,
+    PL_PREVIEW = 4,
+    PL_SETTING = 8,
+    PL_POPUP = 16,
+    PL_ALL = PL_LIST | PL_FORM | PL_PREVIEW | PL_SETTING
+};
+
+enum action {
+    ACT_NONE,
+#define ACTION(id, key, key2, label, help, places) ACT_##id,
+#include "tui/command.def"
+    ACT_N
+};
+
+struct action_row {
+    const char *id;    /* "SAVE" */
+    const char *key;   /* as key_parse() reads it; "" none */
+    const char *key2;  /* a second way, "" none */
+    const char *label; /* Chinese msgids */
+    const char *help;
+    unsigned places;
+};
+
+const struct action_row *action_row(enum action a);
+/* The command that k means on a screen; ACT_NONE when there is none. */
+enum action action_for(const struct key *k, unsigned place);
+/* How a key of the table is shown to people: "F1", "Ctrl-S", "回车". out: KEY_NAME_BYTES. */
+const char *action_key(const char *key, char out[KEY_NAME_BYTES]);
+
+#endif

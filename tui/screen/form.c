@@ -1,0 +1,289 @@
+#include "tui/screen/form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "db/store.h"
+#include "locale/text.h"
+
+static void save(struct form *f)
+{
+    struct err e = {0};
+    struct ui *ui = f->s.ui;
+    struct rec *r = &f->draft.rec;
+    if (!form_dirty(f)) {
+        ui_say(ui, _("没有改动，不必保存"));
+        return;
+    }
+    if (!store_save(ui->db, r, NULL, NULL, &e)) {
+        ui_refuse(ui, &e);
+        return;
+    }
+    f->draft.book = db_book(ui->db);
+    draft_compute(&f->draft);
+    f->saved = f->draft.done;
+    form_changed(f);
+    ui_say(ui, _("已保存（编号 %lld）· 返回列表后 Ctrl-Z 可撤销保存"), (long long)r->id);
+}
+
+/* Somebody saved in between: their version becomes the base, this draft's steps are done again. */
+static void rebase(struct form *f)
+{
+    struct err e = {0};
+    struct ui *ui = f->s.ui;
+    struct rec r;
+    struct place p;
+    if (!f->draft.rec.id || !store_load(ui->db, f->draft.rec.kind, f->draft.rec.id, &r, &e)) {
+        ui_refuse_text(ui, e.code ? e.text : _("本表还没有保存过"));
+        return;
+    }
+    char *steps = draft_steps_text(&f->draft);
+    draft_close(&f->draft);
+    draft_open(&f->draft, &r, db_book(ui->db));
+    if (draft_steps_load(&f->draft, steps, &e)) {
+        f->draft.done = 0;
+        while (draft_redo(&f->draft, &p, NULL)) {
+        }
+    }
+    free(steps);
+    f->saved = SIZE_MAX;
+    form_changed(f);
+    ui_say(ui, _("已换成最新版本，并重放了本草稿的 %zu 处修改；核对后 Ctrl-S 保存"), f->draft.done);
+}
+
+static void undo(struct form *f, bool redo)
+{
+    struct place p;
+    struct buf name = {0};
+    char path[80];
+    bool done = redo ? draft_redo(&f->draft, &p, &name) : draft_undo(&f->draft, &p, &name);
+    if (!done) {
+        ui_say(f->s.ui, redo ? _("没有可重做的编辑")
+                             : _("本表没有可撤销的编辑；返回列表可撤销已保存的步骤"));
+        return;
+    }
+    form_changed(f);
+    if (rec_has(&f->draft.rec, p)) {
+        place_format(f->draft.rec.kind, p, path, sizeof(path));
+        table_go_place(&f->table, path);
+    }
+    ui_say(f->s.ui, redo ? _("已重做：%s") : _("已撤销：%s · Ctrl-Y 重做"), buf_str(&name));
+    buf_release(&name);
+}
+
+static void why(struct form *f)
+{
+    struct place p;
+    struct buf text = {0};
+    const struct rec *r = &f->draft.rec;
+    if (form_cursor(f, &p) && r->kind->why(r, f->draft.book, p, &text)) {
+        char title[256], number[48];
+        snprintf(title, sizeof(title), _("为什么是 %s？ %s"),
+                 rec_shown(r, p, number, sizeof(number)), _(kind_field(r->kind, p)->label));
+        panel_open(f->s.ui, title, buf_str(&text));
+    } else {
+        ui_say(f->s.ui, _("这一格是填写的，没有计算；总额、执行率、得分、合计各格可以按 F6"));
+    }
+    buf_release(&text);
+}
+
+static void set_state(struct form *f)
+{
+    struct err e = {0};
+    bool final = strcmp(cell_text(&f->draft.rec.head[SE_STATE]), SELFEVAL_FINAL) == 0;
+    draft_set(&f->draft, HEAD(SE_STATE), final ? SELFEVAL_DRAFT : SELFEVAL_FINAL, NULL);
+    if (!store_save(f->s.ui->db, &f->draft.rec, NULL, NULL, &e)) {
+        struct place p;
+        draft_undo(&f->draft, &p, NULL);
+        form_changed(f);
+        ui_refuse(f->s.ui, &e);
+        return;
+    }
+    f->saved = f->draft.done;
+    form_changed(f);
+    ui_say(f->s.ui, final ? _("已退回草稿") : _("已定稿；要再修改请按 F8 退回草稿"));
+}
+
+static bool form_act(struct screen *s, enum action a)
+{
+    struct form *f = (struct form *)s;
+    if (form_row_act(f, a)) {
+        return true;
+    }
+    switch (a) {
+    case ACT_SAVE:
+        save(f);
+        return true;
+    case ACT_MERGE:
+        rebase(f);
+        return true;
+    case ACT_EDIT:
+        if (!form_pick_words(f)) {
+            form_edit_open(f, NULL);
+        }
+        return true;
+    case ACT_UNDO:
+    case ACT_REDO:
+        undo(f, a == ACT_REDO);
+        return true;
+    case ACT_BACK:
+        if (form_dirty(f)) {
+            ui_say(s->ui, _("没有保存的内容已留作草稿，再打开就能继续"));
+        }
+        ui_pop(s->ui);
+        return true;
+    case ACT_WHY:
+        why(f);
+        return true;
+    case ACT_CHECK:
+        f->pane = !f->pane;
+        return true;
+    case ACT_STATE:
+        set_state(f);
+        return true;
+    case ACT_PREVIEW:
+        ui_push(f->s.ui, preview_new(f->s.ui, NULL, 0, &f->draft.rec));
+        return true;
+    case ACT_EXPORT:
+        export_open(f->s.ui, NULL, 0, &f->draft.rec);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void form_resume_screen(struct screen *s)
+{
+    struct form *f = (struct form *)s;
+    f->draft.book = db_book(s->ui->db); /* settings may have changed */
+    draft_compute(&f->draft);
+    form_rebuild(f);
+}
+
+static void form_keep_screen(struct screen *s)
+{
+    struct form *f = (struct form *)s;
+    if (f->editing || f->kept) {
+        form_keep(f);
+    }
+}
+
+static void form_close(struct screen *s)
+{
+    struct form *f = (struct form *)s;
+    if (f->editing) {
+        edit_release(&f->edit);
+        free(f->before);
+    }
+    draft_close(&f->draft);
+    findings_release(&f->findings);
+    table_release(&f->table);
+    arena_release(&f->arena);
+    free(f->open);
+    free(f);
+}
+
+static const struct screen_ops form_ops = {
+    .place = PL_FORM, .draw = form_draw, .key = form_key, .act = form_act,
+    .resume = form_resume_screen, .keep = form_keep_screen, .close = form_close,
+};
+
+static struct form *form_open(struct ui *ui, struct rec *r)
+{
+    struct form *f = xcalloc(1, sizeof(*f));
+    f->s.ops = &form_ops;
+    f->s.ui = ui;
+    f->table.cursor = -1;
+    draft_open(&f->draft, r, db_book(ui->db));
+    return f;
+}
+
+/* Takes up a kept draft: the record, its steps, the cell, and what was being typed in it. */
+static void take_up(struct form *f, const struct kept_draft *k)
+{
+    struct err e = {0};
+    struct rec r;
+    rec_init(&r, f->draft.rec.kind);
+    if (!rec_from_text(&r, k->body, &e)) {
+        rec_release(&r);
+        ui_refuse(f->s.ui, &e);
+        return;
+    }
+    r.id = k->record;
+    r.version = k->version;
+    draft_close(&f->draft);
+    draft_open(&f->draft, &r, db_book(f->s.ui->db));
+    draft_steps_load(&f->draft, k->steps, &e);
+    f->saved = SIZE_MAX;
+    f->kept = k->id;
+    snprintf(f->kept_time, sizeof(f->kept_time), "%s", k->time);
+    form_rebuild(f);
+    table_go_place(&f->table, k->place);
+    if (k->typing) {
+        form_edit_open(f, NULL);
+        edit_set(&f->edit, k->typing);
+        f->edit.caret = k->caret >= 0 && (size_t)k->caret <= strlen(k->typing)
+            ? (size_t)k->caret : strlen(k->typing);
+        draft_preview(&f->draft, f->at, k->typing, NULL);
+    }
+    ui_say(f->s.ui, _("已接着上次未保存的内容（%s）· Ctrl-S 保存"), k->time);
+}
+
+static struct screen *finish(struct form *f, const struct kept_draft *k)
+{
+    if (k) {
+        take_up(f, k);
+    }
+    bool kept = f->kept != 0;
+    char message[sizeof(f->s.ui->message)];
+    memcpy(message, f->s.ui->message, sizeof(message));
+    form_changed(f);
+    if (kept) {
+        memcpy(f->s.ui->message, message, sizeof(message));
+    }
+    return &f->s;
+}
+
+struct screen *form_new(struct ui *ui, int64_t id, const char *layout)
+{
+    struct err e = {0};
+    struct rec r;
+    struct arena a = {0};
+    const struct kept_draft *k = NULL;
+    if (id && !store_load(ui->db, &selfeval_kind, id, &r, &e)) {
+        rec_release(&r);
+        ui_refuse(ui, &e);
+        return NULL;
+    }
+    if (id) {
+        k = drafts_find(ui->db, selfeval_kind.id, id, &a);
+    } else {
+        rec_init(&r, &selfeval_kind);
+        int year = ui->app->year ? ui->app->year : db_year(ui->db);
+        selfeval_start(&r, db_book(ui->db), layout, year, db_office(ui->db));
+    }
+    struct form *f = form_open(ui, &r);
+    struct screen *s = finish(f, k);
+    arena_release(&a);
+    return s;
+}
+
+struct screen *form_resume(struct ui *ui, int64_t draft)
+{
+    struct err e = {0};
+    struct arena a = {0};
+    struct rec r;
+    size_t n = 0;
+    struct screen *s = NULL;
+    const struct kept_draft *k = drafts_list(ui->db, &a, &n, &e);
+    for (size_t i = 0; i < n && !s; i++) {
+        if (k[i].id == draft) {
+            rec_init(&r, &selfeval_kind);
+            s = finish(form_open(ui, &r), &k[i]);
+        }
+    }
+    arena_release(&a);
+    return s;
+}

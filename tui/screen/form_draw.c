@@ -1,0 +1,234 @@
+#include "tui/screen/form.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/base/str.h"
+#include "core/report/selfeval_sheet.h"
+#include "locale/num.h"
+#include "locale/rmb.h"
+#include "locale/text.h"
+#include "locale/width.h"
+
+#define WIDE 120      /* from here the findings stand at the right */
+#define SIDE_COLS 44
+#define PANE_ROWS 3
+#define PANE_FOCUS_ROWS 8
+
+void form_rebuild(struct form *f)
+{
+    char place[80] = "";
+    const char *p = table_place(&f->table);
+    snprintf(place, sizeof(place), "%s", p ? p : "");
+    arena_release(&f->arena);
+    struct doc *d = doc_new(&f->arena, "");
+    const struct doc_table *t = selfeval_sheet(d, &f->draft.rec, f->draft.book, SHEET_SCREEN);
+    table_layout(&f->table, t, f->body_cols ? f->body_cols : 80, *place ? place : NULL,
+                 f->editing ? &f->edit : NULL);
+}
+
+static char mark(void *ctx, const char *place)
+{
+    const struct form *f = ctx;
+    for (size_t i = 0; place && i < f->nopen; i++) {
+        const struct finding *x = &f->findings.v[f->open[i]];
+        if (strcmp(x->place, place) == 0 && x->level != LEVEL_INFO) {
+            return *level_mark(x->level);
+        }
+    }
+    return 0;
+}
+
+static const char *decimal_shown(struct decimal d, char *out, size_t n)
+{
+    if (d.have != HAVE_VALUE) {
+        return d.have == HAVE_NA ? NA_SIGN : "?";
+    }
+    decimal_format(d.v, out, n);
+    return out;
+}
+
+/* Weights and scores of each level, as they add up now. */
+static void level_sums(const struct form *f, struct buf *out)
+{
+    const struct rec *r = &f->draft.rec;
+    const struct layout *l = selfeval_layout(r, f->draft.book);
+    char weight[32], score[32];
+    for (size_t i = 0; i < l->nlevel; i++) {
+        struct decimal w = {0, HAVE_VALUE}, s = {0, HAVE_VALUE};
+        bool any = false;
+        for (size_t k = 0; k < r->list[SE_INDICATORS].n; k++) {
+            const struct cell *c = r->list[SE_INDICATORS].row[k];
+            if (layout_level(l, cell_text(&c[IND_L1])) != &l->level[i]) {
+                continue;
+            }
+            any = true;
+            w.v += cell_value(&c[IND_WEIGHT]).have == HAVE_VALUE ? cell_value(&c[IND_WEIGHT]).v : 0;
+            s.v += cell_value(&c[IND_SCORE]).have == HAVE_VALUE ? cell_value(&c[IND_SCORE]).v : 0;
+        }
+        const char *word = l->level[i].word;
+        size_t n = strlen(word), tail = strlen("指标");
+        if (any) {
+            buf_addf(out, "  %.*s %s/%s", (int)(str_ends(word, "指标") ? n - tail : n), word,
+                     decimal_shown(s, score, sizeof(score)),
+                     decimal_shown(w, weight, sizeof(weight)));
+        }
+    }
+}
+
+static void draw_totals(struct form *f, struct grid *g, int row)
+{
+    char rate[32], fund[32], weight[32], total[32];
+    struct selfeval_totals t = selfeval_totals(&f->draft.rec, f->draft.book);
+    bool whole = t.weight.have == HAVE_VALUE && t.weight.v == 100 * MICRO;
+    int col = 1;
+    col += grid_putf(g, row, col, g->cols - col, GA_BOLD, _("分值合计 %s"),
+                     decimal_shown(t.weight, weight, sizeof(weight)));
+    col += grid_put(g, row, col, g->cols - col, whole ? "✓" : _("! 应为 100"),
+                    whole ? GA_GREEN : GA_RED | GA_BOLD);
+    col += grid_putf(g, row, col, g->cols - col, GA_BOLD, _("   总分 =%s   等级 %s"),
+                     decimal_shown(t.total, total, sizeof(total)),
+                     t.grade ? t.grade : whole ? "?" : _("—（分值未平）"));
+    bool percent = t.rate.have == HAVE_VALUE;
+    grid_putf(g, row, col, g->cols - col, 0, _("   执行率 =%s%s"),
+              decimal_shown(t.rate, rate, sizeof(rate)), percent ? "%" : "");
+    struct buf sums = {0};
+    buf_addf(&sums, _("小计 资金 =%s"), decimal_shown(t.fund_score, fund, sizeof(fund)));
+    level_sums(f, &sums);
+    buf_addf(&sums, _("  取整%d位%s"), t.policy.rounding.decimals,
+             _(rounding_mode_label(t.policy.rounding.mode)));
+    if (t.policy.origin == POLICY_INFERRED) {
+        buf_adds(&sums, _("（推定）"));
+    }
+    grid_put(g, row + 1, 1, g->cols - 2, buf_str(&sums), 0);
+    buf_release(&sums);
+}
+
+static unsigned level_attr(const struct finding *x)
+{
+    return x->level == LEVEL_ERROR ? GA_RED : x->level == LEVEL_WARN ? GA_YELLOW : 0;
+}
+
+static void draw_count(const struct form *f, struct grid *g, int row, int col, int cols)
+{
+    const struct findings *fs = &f->findings;
+    grid_putf(g, row, col, cols, GA_DIM, _("检查 %zu 项：通过 %zu · 问题 %zu · 待定 %zu · 不适用 %zu  %s"),
+              fs->n, findings_count(fs, OUTCOME_PASSED, LEVEL_N),
+              findings_count(fs, OUTCOME_FAILED, LEVEL_N),
+              findings_count(fs, OUTCOME_NO_DATA, LEVEL_N) +
+                  findings_count(fs, OUTCOME_AMBIGUOUS, LEVEL_N),
+              findings_count(fs, OUTCOME_NA, LEVEL_N),
+              f->pane ? _("回车跳到该格") : _("F7 看问题"));
+}
+
+/* Findings from the selected one on; long messages wrap when there is room. */
+static void draw_findings(struct form *f, struct grid *g, int row, int col, int rows, int cols,
+                          bool wrap)
+{
+    size_t first = f->pane_at;
+    size_t page = (size_t)(wrap ? 1 : rows);
+    first = first < page ? 0 : first - page + 1;
+    int y = 0;
+    for (size_t i = wrap ? f->pane_at : first; i < f->nopen && y < rows; i++) {
+        const struct finding *x = &f->findings.v[f->open[i]];
+        char text[1024];
+        snprintf(text, sizeof(text), "%s %s %s", level_mark(x->level), x->rule, x->message);
+        const char *p = text;
+        size_t n = strlen(p);
+        for (int line = 0; n > 0 && y < rows && (wrap || line == 0); line++, y++) {
+            int used;
+            size_t len = width_wrap(p, n, cols, &used);
+            grid_putn(g, row + y, col, cols, p, wrap ? len : n, level_attr(x));
+            if (f->pane && i == f->pane_at) {
+                grid_attr(g, row + y, col, cols, GA_REVERSE, 0);
+            }
+            size_t skip = len < n && p[len] == '\n';
+            p += len + skip;
+            n -= len + skip;
+        }
+    }
+    if (f->nopen == 0) {
+        grid_put(g, row, col, cols, _("✓ 没有问题"), GA_GREEN);
+    }
+}
+
+static void draw_title(struct form *f, struct grid *g)
+{
+    char left[512], right[128];
+    const struct rec *r = &f->draft.rec;
+    const struct layout *l = selfeval_layout(r, f->draft.book);
+    const char *state = cell_text(&r->head[SE_STATE]);
+    snprintf(left, sizeof(left), _("自评表 · %s"), cell_text(&r->head[SE_PROJECT]));
+    if (form_dirty(f)) {
+        snprintf(right, sizeof(right), _("布局%s · %s · 未保存*  草稿 %s"), l->id,
+                 money_unit_id(r->unit), f->kept_time);
+    } else {
+        snprintf(right, sizeof(right), _("布局%s · %s · %s已保存"), l->id, money_unit_id(r->unit),
+                 strcmp(state, SELFEVAL_FINAL) == 0 ? _("定稿 ") : "");
+    }
+    ui_title(f->s.ui, g, left, right);
+}
+
+/* What the program understood of a number being typed: 2.48 → 24,800.00 元 贰万肆仟捌佰元整. */
+static void say_understood(struct form *f)
+{
+    const struct field *fd = kind_field(f->draft.rec.kind, f->at);
+    const struct cell *c = rec_cell(&f->draft.rec, f->at);
+    char yuan[NUM_MAX], words[256];
+    if (c->state == CELL_AUTO) {
+        ui_say(f->s.ui, _("→ 由程序计算"));
+    } else if (c->state == CELL_NA) {
+        ui_say(f->s.ui, _("→ 不适用"));
+    } else if (c->state == CELL_GIVEN && c->understood && fd->type == FT_MONEY &&
+               num_group(yuan, sizeof(yuan), c->num, 2, 2)) {
+        if (!rmb_upper(c->num, words, sizeof(words))) {
+            words[0] = '\0';
+        }
+        ui_say(f->s.ui, _("→ %s 元  %s"), yuan, words);
+    } else if (c->state == CELL_GIVEN && c->understood) {
+        char text[48];
+        number_format(fd->type, f->draft.rec.unit, c->num, text, sizeof(text));
+        ui_say(f->s.ui, "→ %s", text);
+    } else if (c->state == CELL_GIVEN && ftype_is_number(fd->type)) {
+        ui_say(f->s.ui, _("→ 读不懂“%.40s”，%s请填数字"), c->text, _(fd->label));
+    }
+}
+
+void form_draw(struct screen *s, struct grid *g)
+{
+    struct form *f = (struct form *)s;
+    bool side = g->cols >= WIDE;
+    int pane = side ? 0 : f->pane ? PANE_FOCUS_ROWS : PANE_ROWS;
+    int cols = side ? g->cols - SIDE_COLS - 2 : g->cols;
+    /* rule and totals; findings and count; message and hints */
+    int foot = 3 + (side ? 0 : pane + 1) + 1 + ui_hint_rows(g);
+    int rows = g->rows - 2 - foot;
+    rows = rows < 1 ? 1 : rows;
+    f->table.rules = rows >= 36;
+    f->body_cols = cols;
+    f->body_rows = rows;
+    form_rebuild(f);
+    if (f->editing) {
+        say_understood(f);
+    }
+    draw_title(f, g);
+    table_draw(&f->table, g, 2, rows, f->editing ? &f->edit : NULL, mark, f);
+    if (f->pane) {
+        grid_caret(g, -1, -1);
+    }
+    int row = 2 + rows;
+    ui_rule(g, row);
+    draw_totals(f, g, row + 1);
+    if (side) {
+        for (int y = 2; y < row; y++) {
+            grid_put(g, y, cols, 1, "│", GA_DIM);
+        }
+        draw_count(f, g, 2, cols + 2, SIDE_COLS);
+        draw_findings(f, g, 4, cols + 2, rows - 2, SIDE_COLS - 1, true);
+    } else {
+        draw_findings(f, g, row + 3, 1, pane, g->cols - 2, false);
+        draw_count(f, g, row + 3 + pane, 1, g->cols - 2);
+    }
+    ui_foot(f->s.ui, g, PL_FORM);
+}

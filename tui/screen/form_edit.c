@@ -1,0 +1,318 @@
+#include "tui/screen/form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/base/str.h"
+#include "core/check/selfeval.h"
+#include "locale/text.h"
+
+bool form_dirty(const struct form *f)
+{
+    return f->draft.done != f->saved; /* a new form that nobody touched is no loss */
+}
+
+bool form_cursor(const struct form *f, struct place *p)
+{
+    const char *path = table_place(&f->table);
+    return path && place_parse(f->draft.rec.kind, path, p) && rec_has(&f->draft.rec, *p);
+}
+
+bool form_locked(struct form *f)
+{
+    bool locked = strcmp(cell_text(&f->draft.rec.head[SE_STATE]), SELFEVAL_FINAL) == 0;
+    if (locked) {
+        ui_refuse_text(f->s.ui, _("本表已定稿，不能修改：按 F8 退回草稿后再改"));
+    }
+    return locked;
+}
+
+static void fill_kept(struct form *f, struct kept_draft *k, struct buf *title)
+{
+    const struct rec *r = &f->draft.rec;
+    const char *place = table_place(&f->table);
+    r->kind->title(r, title);
+    *k = (struct kept_draft){
+        .id = f->kept, .kind = r->kind->id, .record = r->id, .version = r->version,
+        .title = buf_str(title), .place = place ? place : "",
+        .typing = f->editing ? edit_text(&f->edit) : NULL,
+        .caret = f->editing ? (int)f->edit.caret : 0,
+    };
+}
+
+/* The record as it was before the open editor: what is typed is kept beside it. */
+void form_keep(struct form *f)
+{
+    struct kept_draft k;
+    struct buf title = {0};
+    struct err e = {0};
+    char *typed = f->editing ? xstrdup(edit_text(&f->edit)) : NULL;
+    if (f->editing) {
+        draft_preview(&f->draft, f->at, f->before, NULL);
+    }
+    char *body = rec_to_text(&f->draft.rec), *steps = draft_steps_text(&f->draft);
+    if (f->editing) {
+        draft_preview(&f->draft, f->at, typed, NULL);
+    }
+    fill_kept(f, &k, &title);
+    k.body = body;
+    k.steps = steps;
+    if (drafts_keep(f->s.ui->db, &k, &e)) {
+        f->kept = k.id;
+        snprintf(f->kept_time, sizeof(f->kept_time), "%s", k.time ? k.time : "");
+    } else {
+        ui_refuse(f->s.ui, &e);
+    }
+    free(typed);
+    free(body);
+    free(steps);
+    buf_release(&title);
+}
+
+/* One keystroke: only what it changes is written. */
+static void keep_typing(struct form *f)
+{
+    struct err e = {0};
+    char place[80];
+    if (!f->kept) {
+        form_keep(f);
+        return;
+    }
+    place_format(f->draft.rec.kind, f->at, place, sizeof(place));
+    if (!drafts_typing(f->s.ui->db, f->kept, place, edit_text(&f->edit), (int)f->edit.caret, &e)) {
+        ui_refuse(f->s.ui, &e);
+    }
+}
+
+static int by_rank(const void *a, const void *b, void *ctx)
+{
+    const struct findings *fs = ctx;
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    int d = finding_rank(&fs->v[x]) - finding_rank(&fs->v[y]);
+    return d ? d : (x > y) - (x < y);
+}
+
+static void check(struct form *f)
+{
+    findings_release(&f->findings);
+    selfeval_check(&f->draft.rec, f->draft.book, &f->findings);
+    f->open = xreallocarray(f->open, f->findings.n + 1, sizeof(*f->open));
+    f->nopen = 0;
+    for (size_t i = 0; i < f->findings.n; i++) {
+        if (finding_open(&f->findings.v[i]) || f->findings.v[i].outcome == OUTCOME_NO_DATA) {
+            f->open[f->nopen++] = i;
+        }
+    }
+    qsort_r(f->open, f->nopen, sizeof(*f->open), by_rank, &f->findings);
+    f->pane_at = f->pane_at < f->nopen ? f->pane_at : 0;
+}
+
+void form_changed(struct form *f)
+{
+    check(f);
+    form_rebuild(f);
+    if (form_dirty(f)) {
+        form_keep(f);
+    } else if (f->kept) {
+        drafts_drop(f->s.ui->db, f->kept, NULL);
+        f->kept = 0;
+    }
+}
+
+void form_edit_open(struct form *f, const char *text)
+{
+    struct place p;
+    if (!form_cursor(f, &p) || form_locked(f)) {
+        return;
+    }
+    const struct field *fd = kind_field(f->draft.rec.kind, p);
+    f->at = p;
+    f->before = xstrdup(cell_text(rec_cell(&f->draft.rec, p)));
+    edit_init(&f->edit, text ? text : f->before, fd->type == FT_LONG);
+    f->editing = true;
+    if (text) {
+        draft_preview(&f->draft, f->at, text, NULL);
+        keep_typing(f);
+    }
+}
+
+/* A merged level word stands for all its rows: all of them change. */
+static size_t merged_rows(const struct form *f)
+{
+    const struct rec_list *l = &f->draft.rec.list[SE_INDICATORS];
+    size_t n = 1, at = (size_t)f->at.row;
+    if (f->at.list != SE_INDICATORS || (f->at.field != IND_L1 && f->at.field != IND_L2)) {
+        return 1;
+    }
+    const char *l1 = cell_text(&l->row[at][IND_L1]);
+    while (*f->before && at + n < l->n &&
+           strcmp(cell_text(&l->row[at + n][f->at.field]), f->before) == 0 &&
+           (f->at.field == IND_L1 || strcmp(cell_text(&l->row[at + n][IND_L1]), l1) == 0)) {
+        n++;
+    }
+    return n;
+}
+
+static void close_editor(struct form *f)
+{
+    f->editing = false;
+    edit_release(&f->edit);
+    free(f->before);
+    f->before = NULL;
+}
+
+void form_edit_commit(struct form *f)
+{
+    if (!f->editing) {
+        return;
+    }
+    struct err e = {0};
+    bool ok = true;
+    char *text = xstrdup(edit_text(&f->edit));
+    draft_preview(&f->draft, f->at, f->before, NULL);
+    size_t rows = merged_rows(f);
+    for (size_t i = 0; i < rows; i++) {
+        struct place p = f->at;
+        p.row += (int)i;
+        ok = draft_set(&f->draft, p, text, &e) && ok;
+    }
+    const struct cell *c = rec_cell(&f->draft.rec, f->at);
+    bool over = f->at.list == SE_INDICATORS && f->at.field == IND_SCORE && cell_overrides(c);
+    bool reason = over && f->draft.rec.list[SE_INDICATORS].row[f->at.row][IND_REASON].state ==
+                              CELL_BLANK;
+    close_editor(f);
+    form_changed(f);
+    if (!ok) {
+        ui_refuse(f->s.ui, &e);
+    } else if (reason) {
+        ui_refuse_text(f->s.ui, _("得分改过计算值（标 *）：请在“偏差原因分析及改进措施”写明理由，否则不能定稿"));
+    }
+    free(text);
+}
+
+/* Ctrl-Z while typing: the cell as it was. */
+static void edit_cancel(struct form *f)
+{
+    draft_preview(&f->draft, f->at, f->before, NULL);
+    close_editor(f);
+    form_changed(f);
+    ui_say(f->s.ui, _("已撤销本格的输入"));
+}
+
+static void go(struct form *f, enum table_move m)
+{
+    table_go(&f->table, m, f->body_rows);
+}
+
+static bool leave_editor(struct form *f, const struct key *k)
+{
+    static const struct {
+        enum key_kind key;
+        enum table_move move;
+    } moves[] = {
+        {K_ENTER, TABLE_NEXT}, {K_TAB, TABLE_NEXT}, {K_BACKTAB, TABLE_PREVIOUS},
+        {K_UP, TABLE_UP}, {K_DOWN, TABLE_DOWN},
+    };
+    if (key_is_ctrl(k, 'Z')) {
+        edit_cancel(f);
+        return true;
+    }
+    if (k->kind == K_ESC) {
+        form_edit_commit(f);
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
+        if (k->kind == moves[i].key && k->mods == 0) {
+            form_edit_commit(f);
+            go(f, moves[i].move);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool editor_key(struct form *f, const struct key *k)
+{
+    if (edit_key(&f->edit, k)) {
+        draft_preview(&f->draft, f->at, edit_text(&f->edit), NULL);
+        keep_typing(f);
+        if (f->edit.full) {
+            ui_refuse_text(f->s.ui, _("本格最多 64 KB，多出的没有收下"));
+        }
+        return true;
+    }
+    if (leave_editor(f, k)) {
+        return true;
+    }
+    form_edit_commit(f); /* a command: the text is kept first */
+    return false;
+}
+
+static bool mouse(struct form *f, const struct key *k)
+{
+    if (k->button == WHEEL_UP || k->button == WHEEL_DOWN) {
+        go(f, k->button == WHEEL_UP ? TABLE_UP : TABLE_DOWN);
+        return true;
+    }
+    int hit = k->row >= 2 && k->row < 2 + f->body_rows ? table_hit(&f->table, k->row - 2, k->col)
+                                                       : -1;
+    if (k->button != BUTTON_LEFT || hit < 0) {
+        return false;
+    }
+    form_edit_commit(f);
+    f->pane = false;
+    f->table.cursor = hit;
+    if (k->doubled) {
+        form_edit_open(f, NULL);
+    }
+    return true;
+}
+
+static bool move_key(struct form *f, const struct key *k)
+{
+    static const struct {
+        enum key_kind key;
+        enum table_move move;
+    } moves[] = {
+        {K_UP, TABLE_UP}, {K_DOWN, TABLE_DOWN}, {K_LEFT, TABLE_LEFT}, {K_RIGHT, TABLE_RIGHT},
+        {K_TAB, TABLE_NEXT}, {K_BACKTAB, TABLE_PREVIOUS}, {K_HOME, TABLE_FIRST},
+        {K_END, TABLE_LAST}, {K_PGUP, TABLE_PAGE_UP}, {K_PGDN, TABLE_PAGE_DOWN},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
+        if (k->kind == moves[i].key && k->mods == 0) {
+            go(f, moves[i].move);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool form_key(struct screen *s, const struct key *k)
+{
+    struct form *f = (struct form *)s;
+    if (k->kind == K_MOUSE) {
+        return mouse(f, k);
+    }
+    if (f->editing) {
+        return editor_key(f, k);
+    }
+    if (f->pane) {
+        form_pane_key(f, k);
+        return k->kind == K_UP || k->kind == K_DOWN || k->kind == K_ENTER || k->kind == K_ESC ||
+               k->kind == K_PGUP || k->kind == K_PGDN;
+    }
+    if (move_key(f, k)) {
+        return true;
+    }
+    if ((k->kind == K_CHAR && k->mods == 0 && k->cp != '?') || k->kind == K_PASTE) {
+        char utf8[5] = {0};
+        if (k->kind == K_CHAR) {
+            str_encode(k->cp, utf8);
+        }
+        form_edit_open(f, k->kind == K_PASTE ? k->paste : utf8);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,97 @@
+/* Screens: small ops over shared widgets, stacked. A screen draws itself from values into the grid;
+   drawing changes nothing; keys come first to the screen, then as commands of the table. */
+#ifndef ANZHANG_TUI_SCREEN_SCREEN_H
+#define ANZHANG_TUI_SCREEN_SCREEN_H
+
+#include "core/base/finding.h"
+#include "tui/app.h"
+#include "tui/screen/action.h"
+#include "core/record/rec.h"
+#include "tui/term/grid.h"
+
+struct screen;
+
+struct ui {
+    struct app *app;
+    struct db *db; /* NULL until the office's file is open */
+    struct grid grid;
+    struct screen *top;
+    char message[640]; /* what just happened and how to take it back */
+    bool bad;          /* the message is a refusal */
+    bool quit;
+};
+
+struct screen_ops {
+    unsigned place; /* PL_ bit */
+    bool popup;     /* drawn over the screen below */
+    void (*draw)(struct screen *s, struct grid *g);
+    bool (*key)(struct screen *s, const struct key *k); /* true: used; may be NULL */
+    bool (*act)(struct screen *s, enum action a);       /* true: done; may be NULL */
+    void (*resume)(struct screen *s); /* on top again, or the file changed; may be NULL */
+    void (*keep)(struct screen *s);   /* the program is told to end: keep the work; may be NULL */
+    void (*close)(struct screen *s);  /* frees the screen and all it owns */
+};
+
+struct screen {
+    const struct screen_ops *ops;
+    struct ui *ui;
+    struct screen *below;
+};
+
+/* --- the stack ----------------------------------------------------------------------------- */
+void ui_push(struct ui *ui, struct screen *s);
+/* Closes s, which is on top, and resumes the one below; the last one leaves the program. */
+void ui_pop(struct ui *ui);
+/* Runs a command on the top screen, as its key would. */
+void ui_act(struct ui *ui, enum action a);
+
+/* --- the lines every screen has ------------------------------------------------------------ */
+void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void ui_refuse(struct ui *ui, const struct err *e);
+void ui_refuse_text(struct ui *ui, const char *text);
+/* First row: "案账  left" and right-aligned text. */
+void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right);
+/* Last rows: message, and the keys that do something here (one line of them, two on tall screens). */
+int ui_hint_rows(const struct grid *g);
+void ui_foot(struct ui *ui, struct grid *g, unsigned place);
+/* A line of ─ over the whole width. */
+void ui_rule(struct grid *g, int row);
+/* An empty box with a border and a title in the middle of the grid; *row and *col get its first
+   inner square. It is made smaller when the grid is. */
+void ui_box(struct grid *g, int *rows, int *cols, const char *title, int *row, int *col);
+
+/* --- popups -------------------------------------------------------------------------------- */
+/* A text to read (scrolls); copied. */
+void panel_open(struct ui *ui, const char *title, const char *text);
+
+struct pick_item {
+    const char *text; /* shown and filtered */
+    const char *hint; /* shown at the right, filtered too */
+    const char *also; /* further words to find it by; may be NULL */
+};
+typedef void pick_done(struct ui *ui, void *ctx, size_t chosen);
+/* A list to choose from, filtered while typing. Items are copied; done is called after it closed.
+   ctx must live until then. first: the item under the cursor. */
+void pick_open(struct ui *ui, const char *title, const struct pick_item *items, size_t n,
+               size_t first, pick_done *done, void *ctx);
+typedef void ask_done(struct ui *ui, void *ctx, const char *text);
+/* One line to type, with what it starts as. */
+void ask_open(struct ui *ui, const char *title, const char *label, const char *text,
+              ask_done *done, void *ctx);
+void help_open(struct ui *ui, unsigned place);
+void palette_open(struct ui *ui, unsigned place);
+
+/* --- the screens --------------------------------------------------------------------------- */
+struct screen *start_new(struct ui *ui); /* three questions for a new file */
+struct screen *list_new(struct ui *ui);  /* the forms of a year */
+/* A stored form (id > 0), or a new one of this layout (id 0). A kept draft of it is taken up where it
+   was left. NULL after a message when it cannot be opened. */
+struct screen *form_new(struct ui *ui, int64_t id, const char *layout);
+/* A kept draft of a form that was never saved. */
+struct screen *form_resume(struct ui *ui, int64_t draft);
+struct screen *preview_new(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
+struct screen *setting_new(struct ui *ui);
+/* Asks for a format and a file name, and writes the forms there. */
+void export_open(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
+
+#endif

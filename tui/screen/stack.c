@@ -1,0 +1,282 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "core/base/base.h"
+#include "core/base/str.h"
+#include "locale/text.h"
+#include "locale/width.h"
+#include "tui/screen/screen.h"
+#include "tui/term/term.h"
+
+#define TALL 30         /* rows from which the hint bar has two lines */
+#define PALETTE_COLS 12 /* of the palette's hint at the right end */
+#define POLL_MS 250 /* how often another terminal's commits are looked for */
+
+void ui_push(struct ui *ui, struct screen *s)
+{
+    if (s) {
+        s->ui = ui;
+        s->below = ui->top;
+        ui->top = s;
+    }
+}
+
+void ui_pop(struct ui *ui)
+{
+    struct screen *s = ui->top;
+    ui->top = s->below;
+    s->ops->close(s);
+    if (!ui->top) {
+        ui->quit = true;
+    } else if (ui->top->ops->resume) {
+        ui->top->ops->resume(ui->top);
+    }
+}
+
+void ui_say(struct ui *ui, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(ui->message, sizeof(ui->message), fmt, ap);
+    va_end(ap);
+    str_trim_partial(ui->message);
+    ui->bad = false;
+}
+
+void ui_refuse_text(struct ui *ui, const char *text)
+{
+    ui_say(ui, "%s", text);
+    ui->bad = true;
+}
+
+void ui_refuse(struct ui *ui, const struct err *e)
+{
+    ui_refuse_text(ui, e->text);
+}
+
+void ui_rule(struct grid *g, int row)
+{
+    grid_hline(g, row, 0, g->cols, "─", GA_DIM);
+}
+
+void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right)
+{
+    (void)ui;
+    int w = width_of(right);
+    grid_put(g, 0, 1, g->cols - 1, _("案账"), GA_BOLD);
+    int at = 3 + width_of(_("案账"));
+    grid_put(g, 0, at, g->cols - at - w - 2, left, 0);
+    grid_put(g, 0, g->cols - w - 1, w, right, 0);
+    ui_rule(g, 1);
+}
+
+/* One command of the hint bar at (row, col); its width, 0 when it does not fit before `end`. */
+static int draw_hint(struct grid *g, int row, int col, int end, enum action a)
+{
+    char key[KEY_NAME_BYTES], item[128];
+    const struct action_row *r = action_row(a);
+    snprintf(item, sizeof(item), "%s%s", action_key(r->key, key), _(r->label));
+    int w = width_of(item), k = width_of(key);
+    if (col + w > end) {
+        return 0;
+    }
+    grid_put(g, row, col, k, key, GA_BOLD);
+    grid_put(g, row, col + k, w - k, item + strlen(key), 0);
+    return w + 1;
+}
+
+int ui_hint_rows(const struct grid *g)
+{
+    return g->rows >= TALL ? 2 : 1;
+}
+
+/* The commands in the table's order; what has no room is in the palette, whose key always has. */
+static void draw_hints(struct grid *g, unsigned place)
+{
+    int last = g->rows - 1, row = g->rows - ui_hint_rows(g), col = 1;
+    int palette = g->cols - PALETTE_COLS;
+    for (int a = ACT_NONE + 1; a < ACT_N && row <= last; a++) {
+        const struct action_row *r = action_row((enum action)a);
+        if (!(r->places & place) || !*r->key || a == ACT_PALETTE) {
+            continue;
+        }
+        int w = draw_hint(g, row, col, row == last ? palette : g->cols, (enum action)a);
+        if (w == 0) {
+            row++;
+            col = 1;
+            a--;
+        }
+        col += w;
+    }
+    if (place & action_row(ACT_PALETTE)->places) {
+        draw_hint(g, last, palette, g->cols, ACT_PALETTE);
+    }
+}
+
+void ui_foot(struct ui *ui, struct grid *g, unsigned place)
+{
+    int row = g->rows - 1 - ui_hint_rows(g);
+    grid_put(g, row, 1, g->cols - 2, ui->message, ui->bad ? GA_RED | GA_BOLD : 0);
+    draw_hints(g, place);
+}
+
+void ui_box(struct grid *g, int *rows, int *cols, const char *title, int *row, int *col)
+{
+    *rows = *rows > g->rows - 4 ? g->rows - 4 : *rows;
+    *cols = *cols > g->cols - 4 ? g->cols - 4 : *cols;
+    *rows = *rows < 1 ? 1 : *rows;
+    *cols = *cols < 1 ? 1 : *cols;
+    *row = (g->rows - *rows) / 2;
+    *col = (g->cols - *cols) / 2;
+    for (int r = -1; r <= *rows; r++) {
+        bool edge = r == -1 || r == *rows;
+        grid_fill(g, *row + r, *col - 2, *cols + 4, 0);
+        grid_put(g, *row + r, *col - 2, 1, r == -1 ? "┌" : r == *rows ? "└" : "│", 0);
+        grid_put(g, *row + r, *col + *cols + 1, 1, r == -1 ? "┐" : r == *rows ? "┘" : "│", 0);
+        if (edge) {
+            grid_hline(g, *row + r, *col - 1, *cols + 2, "─", 0);
+        }
+    }
+    grid_putf(g, *row - 1, *col, *cols, GA_BOLD, " %s ", title);
+    grid_caret(g, -1, -1);
+}
+
+static void default_act(struct ui *ui, enum action a, unsigned place)
+{
+    switch (a) {
+    case ACT_HELP:
+        help_open(ui, place);
+        break;
+    case ACT_PALETTE:
+        palette_open(ui, place);
+        break;
+    case ACT_REDRAW:
+        term_redraw_all();
+        break;
+    case ACT_BACK:
+        ui_pop(ui);
+        break;
+    case ACT_QUIT:
+        ui->quit = true;
+        break;
+    default:
+        break;
+    }
+}
+
+void ui_act(struct ui *ui, enum action a)
+{
+    struct screen *s = ui->top;
+    unsigned place = s->ops->place;
+    if (!s->ops->act || !s->ops->act(s, a)) {
+        default_act(ui, a, place);
+    }
+}
+
+static void handle(struct ui *ui, const struct key *k)
+{
+    struct screen *s = ui->top;
+    if (k->kind == K_RESIZE) {
+        grid_resize(&ui->grid, k->row, k->col);
+        return;
+    }
+    if (k->kind == K_TIMEOUT) {
+        if (ui->db && db_changed(ui->db) && s->ops->resume) {
+            s->ops->resume(s);
+        }
+        return;
+    }
+    ui->message[0] = '\0';
+    if (s->ops->key && s->ops->key(s, k)) {
+        return;
+    }
+    enum action a = action_for(k, s->ops->place);
+    if (a != ACT_NONE) {
+        ui_act(ui, a);
+    } else if (s->ops->popup && (k->kind == K_ESC || k->kind == K_ENTER)) {
+        ui_pop(ui);
+    }
+}
+
+static void draw_from(struct screen *s, struct grid *g)
+{
+    if (s->ops->popup && s->below) {
+        draw_from(s->below, g);
+    }
+    s->ops->draw(s, g);
+}
+
+static void draw(struct ui *ui)
+{
+    grid_clear(&ui->grid);
+    if (ui->top) {
+        draw_from(ui->top, &ui->grid);
+    }
+    term_draw(&ui->grid);
+}
+
+static void keep_all(struct ui *ui)
+{
+    for (struct screen *s = ui->top; s; s = s->below) {
+        if (s->ops->keep) {
+            s->ops->keep(s);
+        }
+    }
+}
+
+static void loop(struct ui *ui)
+{
+    struct key k = {.kind = K_NONE};
+    while (!ui->quit && k.kind != K_HANGUP) {
+        draw(ui);
+        do {
+            term_key(POLL_MS, &k);
+            if (k.kind == K_HANGUP) {
+                keep_all(ui);
+                break;
+            }
+            handle(ui, &k);
+        } while (!ui->quit && term_pending());
+    }
+}
+
+static void close_all(struct ui *ui)
+{
+    keep_all(ui);
+    while (ui->top) {
+        struct screen *s = ui->top;
+        ui->top = s->below;
+        s->ops->close(s);
+    }
+    db_close(ui->db);
+    grid_release(&ui->grid);
+}
+
+int screens_run(struct app *a, bool *screens, struct err *e)
+{
+    struct ui ui = {.app = a};
+    struct term_options opt = {.mono = a->mono, .record = a->record};
+    struct err why = {0};
+    *screens = false;
+    ui.db = db_open(a->file, DB_MUST_EXIST, a->today, &why);
+    if (!ui.db && why.code != ERR_NOINPUT) {
+        *screens = true; /* said on stderr: a screen with nothing on it helps nobody */
+        *e = why;
+        return EX_DATAERR;
+    }
+    if (!term_open(&opt, e)) {
+        db_close(ui.db);
+        return EX_UNAVAILABLE;
+    }
+    *screens = true;
+    int rows, cols;
+    term_size(&rows, &cols);
+    grid_init(&ui.grid, rows, cols);
+    ui_push(&ui, ui.db ? list_new(&ui) : start_new(&ui));
+    loop(&ui);
+    close_all(&ui);
+    term_close();
+    return EX_OK;
+}
