@@ -24,21 +24,24 @@ whole() {
     fi
 }
 l=$b/lib/liblocale.a c=$b/lib/libcore.a d=$b/lib/libdb.a
-whole locale "$b"/locale/*.o --
-whole core "$b"/core/*/*.o -- $l
-whole db "$b"/db/*.o -- $c $l
-whole tui "$b"/tui/*/*.o $(ls "$b"/tui/*.o | grep -v /main.o || true) -- $d $c $l
+o() { # objects of the sources that are there now; an old object may still lie about
+    for s in "$@"; do [ "$s" = tui/main.c ] || [ ! -e "$s" ] || echo "$b/${s%.c}.o"; done
+}
+whole locale $(o locale/*.c) --
+whole core $(o core/*/*.c) -- $l
+whole db $(o db/*.c) "$b/db/seeds.o" -- $c $l
+whole tui $(o tui/*.c tui/*/*.c) -- $d $c $l
 # Inside core: base <- value <- rule <- record <- check, report; base <- sheet <- record, doc;
 # doc <- report.
-o() { for r in "$@"; do ls "$b/core/$r"/*.o 2>/dev/null || true; done; }
-whole core/base $(o base) -- $l
-whole core/value $(o base value) -- $l
-whole core/rule $(o base value rule) -- $l
-whole core/sheet $(o base sheet) -- $l
-whole core/record $(o base value rule sheet record) -- $l
-whole core/check $(o base value rule sheet record check) -- $l
-whole core/doc $(o base doc) -- $l
-whole core/report $(o base value rule sheet record doc report) -- $l
+rooms() { for r in "$@"; do o core/"$r"/*.c; done; }
+whole core/base $(rooms base) -- $l
+whole core/value $(rooms base value) -- $l
+whole core/rule $(rooms base value rule) -- $l
+whole core/sheet $(rooms base sheet) -- $l
+whole core/record $(rooms base value rule sheet record) -- $l
+whole core/check $(rooms base value rule sheet record check) -- $l
+whole core/doc $(rooms base doc) -- $l
+whole core/report $(rooms base value rule sheet record doc report) -- $l
 
 # only PATTERN PLACES: an include that belongs to one place.
 only() {

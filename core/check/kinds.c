@@ -59,8 +59,16 @@ static bool has_required(const struct rec *r, struct err *e)
 {
     for (size_t i = 0; i < r->kind->nfields; i++) {
         const struct field *f = &r->kind->fields[i];
-        if ((f->flags & F_REQUIRED) && r->head[i].state == CELL_BLANK) {
+        const struct cell *c = &r->head[i];
+        if (!(f->flags & F_REQUIRED)) {
+            continue;
+        }
+        if (c->state == CELL_BLANK) {
             return err_set(e, ERR_INPUT, f->path, _("%s：空着，填上才能保存"), _(f->label));
+        }
+        if (ftype_is_number(f->type) && !c->understood) {
+            return err_set(e, ERR_INPUT, f->path, _("%s：“%.40s”读不懂，改正后才能保存"),
+                           _(f->label), cell_text(c));
         }
     }
     return true;

@@ -56,7 +56,8 @@ void check_f2(struct check *c)
 {
     for (size_t i = 0; i < check_rows(c, SE_FUNDS); i++) {
         enum cell_state state = check_cell(c, FUND(i, FUND_RATE))->state;
-        if ((int)i == c->t || state == CELL_GIVEN || state == CELL_AUTO) {
+        bool shown = state == CELL_AUTO && check_value(c, FUND(i, FUND_RATE)).have != HAVE_BLANK;
+        if ((int)i == c->t || state == CELL_GIVEN || shown) {
             rate_row(c, i);
         }
     }

@@ -17,7 +17,8 @@ enum doc_style {
     DOC_HEAD = 1,     /* label or column head: bold */
     DOC_VERTICAL = 2, /* characters stacked from top to bottom on paper */
     DOC_MARKED = 4,   /* the office typed over a computed value */
-    DOC_COMPUTED = 8  /* computed by the program, nothing typed */
+    DOC_COMPUTED = 8, /* computed by the program, nothing typed */
+    DOC_LABEL = 16    /* a word of the form that seldom changes: Enter passes over it on a screen */
 };
 
 /* A true number beside its text: value = number / 10^scale. A spreadsheet writes the number. */

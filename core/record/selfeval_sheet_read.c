@@ -7,9 +7,11 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/selfeval_label.h"
+#include "core/record/selfeval_scan.h"
 #include "locale/text.h"
 
 #define MAX_COLUMNS 32
+#define MAX_UNKNOWN 200 /* texts that belong to no label: then it is another table */
 
 /* Columns of a block: the value of column i stands in squares from[i] .. from[i + 1] - 1. */
 struct columns {
@@ -28,95 +30,41 @@ struct reader {
     struct columns funds, indicators;
     char *l1, *l2; /* above, for merged cells */
     size_t taken;  /* cells that found their field */
+    size_t unknown;
 };
 
-/* A cell's text when something is there, else NULL. Blanks of any width are nothing. */
-static const char *text_at(const struct sheet *s, int row, int col)
+static size_t titles(const struct sheet *s)
 {
-    const char *t = sheet_cell(s, row, col);
-    for (const char *p = t; *p; p++) {
-        bool wide = str_starts(p, "\xE3\x80\x80");
-        if (!wide && (unsigned char)*p > ' ' && !str_starts(p, "\xC2\xA0")) {
-            return t;
-        }
-        p += wide ? 2 : 0;
-        p += *p == '\xC2' ? 1 : 0;
+    size_t n = 0;
+    for (int row = 0; row < s->rows; row++) {
+        n += scan_begins_form(s, row);
     }
-    return NULL;
-}
-
-/* First square of the row, from `col` on and before `end`, that holds something; -1: none. */
-static int next_text(const struct sheet *s, int row, int col, int end)
-{
-    for (; col < end; col++) {
-        if (text_at(s, row, col)) {
-            return col;
-        }
-    }
-    return -1;
-}
-
-static bool is_title(const struct sheet *s, int row)
-{
-    int col = next_text(s, row, 0, s->cols);
-    if (col < 0) {
-        return false;
-    }
-    char *fold = str_fold(sheet_cell(s, row, col));
-    bool is = strstr(fold, "自评表") && strlen(fold) < 120 &&
-              next_text(s, row, col + 1, s->cols) < 0;
-    free(fold);
-    return is;
-}
-
-static bool row_has(const struct sheet *s, int row, const char *word)
-{
-    bool has = false;
-    for (int col = next_text(s, row, 0, s->cols); !has && col >= 0;
-         col = next_text(s, row, col + 1, s->cols)) {
-        char *key = label_key(sheet_cell(s, row, col));
-        has = strcmp(key, word) == 0;
-        free(key);
-    }
-    return has;
-}
-
-/* Title rows that follow each other are one title. */
-static bool begins_form(const struct sheet *s, int row)
-{
-    return is_title(s, row) && (row == 0 || !is_title(s, row - 1));
+    return n;
 }
 
 size_t selfeval_sheet_forms(const struct sheet *s)
 {
-    size_t n = 0;
-    bool table = false;
-    for (int row = 0; row < s->rows; row++) {
-        n += begins_form(s, row);
-        table = table || row_has(s, row, "一级指标");
+    size_t n = titles(s);
+    for (int row = 0; n == 0 && row < s->rows; row++) {
+        n = scan_row_has(s, row, "一级指标");
     }
-    return n ? n : table;
+    return n;
 }
 
+/* A single form has the whole sheet: its unit may stand above the title. */
 static bool find_rows(struct reader *rd, size_t form)
 {
-    size_t n = 0;
-    bool inside = selfeval_sheet_forms(rd->s) == 1 && form == 0;
+    size_t n = 0, all = titles(rd->s);
     rd->first = 0;
     rd->end = rd->s->rows;
-    for (int row = 0; !inside && row < rd->s->rows; row++) {
-        if (!begins_form(rd->s, row)) {
-            continue;
+    for (int row = 0; all > 1 && row < rd->s->rows && n <= form + 1; row++) {
+        if (scan_begins_form(rd->s, row)) {
+            rd->first = n == form ? row : rd->first;
+            rd->end = n == form + 1 ? row : rd->end;
+            n++;
         }
-        if (n == form) {
-            rd->first = row;
-        } else if (n == form + 1) {
-            rd->end = row;
-            break;
-        }
-        n++;
     }
-    return inside || n > form;
+    return all > 1 ? form < all : form < selfeval_sheet_forms(rd->s);
 }
 
 static void note(struct reader *rd, const char *path, const char *text)
@@ -149,7 +97,7 @@ static void set(struct reader *rd, struct place p, const char *text)
 
 static void note_unknown(struct reader *rd, int col)
 {
-    const char *text = text_at(rd->s, rd->row, col);
+    const char *text = scan_text(rd->s, rd->row, col);
     if (!text || label_is_frame(rd->b, text) || label_is_note(rd->b, text) ||
         label_field(rd->b, LABEL_HEAD, text) >= 0 || label_is_total(rd->b, text)) {
         return;
@@ -163,6 +111,7 @@ static void note_unknown(struct reader *rd, int col)
     note(rd, path, buf_str(&line));
     buf_release(&line);
     free(clean);
+    rd->unknown++;
 }
 
 /* Unit first: amounts are read in it wherever it stands. */
@@ -171,8 +120,8 @@ static void read_unit(struct reader *rd)
     enum money_unit unit = UNIT_WAN;
     bool found = false;
     for (int row = rd->first; !found && row < rd->end; row++) {
-        for (int col = next_text(rd->s, row, 0, rd->s->cols); !found && col >= 0;
-             col = next_text(rd->s, row, col + 1, rd->s->cols)) {
+        for (int col = scan_next(rd->s, row, 0, rd->s->cols); !found && col >= 0;
+             col = scan_next(rd->s, row, col + 1, rd->s->cols)) {
             found = label_unit(sheet_cell(rd->s, row, col), &unit);
         }
     }
@@ -186,12 +135,12 @@ static void read_unit(struct reader *rd)
 /* The year stands in the title or in a line of its own below it: （2024年度）. */
 static bool read_title(struct reader *rd)
 {
-    int col = next_text(rd->s, rd->row, 0, rd->s->cols);
+    int col = scan_next(rd->s, rd->row, 0, rd->s->cols);
     const char *text = sheet_cell(rd->s, rd->row, col);
     char *key = label_key(text);
     int year = label_year(text);
-    bool alone = next_text(rd->s, rd->row, col + 1, rd->s->cols) < 0;
-    bool title = is_title(rd->s, rd->row);
+    bool alone = scan_next(rd->s, rd->row, col + 1, rd->s->cols) < 0;
+    bool title = scan_is_title(rd->s, rd->row);
     bool line = alone && year && strlen(key) <= strlen("2024年度");
     free(key);
     if (year && (title || line) && rd->r->head[SE_YEAR].state == CELL_BLANK) {
@@ -204,9 +153,9 @@ static bool read_title(struct reader *rd)
 
 static void read_columns(struct reader *rd, enum label_block block, struct columns *c)
 {
-    int col = next_text(rd->s, rd->row, 0, rd->s->cols);
+    int col = scan_next(rd->s, rd->row, 0, rd->s->cols);
     c->n = 0;
-    for (; col >= 0 && c->n < MAX_COLUMNS; col = next_text(rd->s, rd->row, col + 1, rd->s->cols)) {
+    for (; col >= 0 && c->n < MAX_COLUMNS; col = scan_next(rd->s, rd->row, col + 1, rd->s->cols)) {
         const char *text = sheet_cell(rd->s, rd->row, col);
         int f = label_field(rd->b, block, text);
         if (f < 0 && c->n == 0 && label_is_frame(rd->b, text)) {
@@ -224,7 +173,7 @@ static void read_columns(struct reader *rd, enum label_block block, struct colum
 /* The value in column i of the row; NULL: blank. */
 static const char *column_text(const struct reader *rd, const struct columns *c, int i)
 {
-    int col = next_text(rd->s, rd->row, c->from[i], c->from[i + 1]);
+    int col = scan_next(rd->s, rd->row, c->from[i], c->from[i + 1]);
     return col < 0 ? NULL : sheet_cell(rd->s, rd->row, col);
 }
 
@@ -253,7 +202,7 @@ static bool add_row(struct reader *rd, int list, size_t *row, struct err *e)
 static const char *fund_name(const struct reader *rd)
 {
     int col = 0;
-    while ((col = next_text(rd->s, rd->row, col, rd->funds.from[0])) >= 0) {
+    while ((col = scan_next(rd->s, rd->row, col, rd->funds.from[0])) >= 0) {
         const char *text = sheet_cell(rd->s, rd->row, col++);
         if (!label_is_frame(rd->b, text)) {
             return text;
@@ -334,7 +283,7 @@ static void read_total_row(struct reader *rd)
 /* Goals stand below their labels; where nothing does, to the right of them. */
 static void read_below(struct reader *rd, int field, int col, int end)
 {
-    int value = rd->row + 1 < rd->end ? next_text(rd->s, rd->row + 1, col, end) : -1;
+    int value = rd->row + 1 < rd->end ? scan_next(rd->s, rd->row + 1, col, end) : -1;
     if (value >= 0) {
         set(rd, HEAD(field), sheet_cell(rd->s, rd->row + 1, value));
     }
@@ -347,7 +296,7 @@ static bool is_goal(int field)
 
 static int label_after(const struct reader *rd, int col)
 {
-    while ((col = next_text(rd->s, rd->row, col, rd->s->cols)) >= 0) {
+    while ((col = scan_next(rd->s, rd->row, col, rd->s->cols)) >= 0) {
         if (label_field(rd->b, LABEL_HEAD, sheet_cell(rd->s, rd->row, col)) >= 0) {
             return col;
         }
@@ -362,14 +311,14 @@ static bool read_pairs(struct reader *rd)
 {
     bool below = false;
     int col = 0;
-    while ((col = next_text(rd->s, rd->row, col, rd->s->cols)) >= 0) {
+    while ((col = scan_next(rd->s, rd->row, col, rd->s->cols)) >= 0) {
         int field = label_field(rd->b, LABEL_HEAD, sheet_cell(rd->s, rd->row, col));
         if (field < 0) {
             note_unknown(rd, col++);
             continue;
         }
         int end = label_after(rd, col + 1);
-        int value = next_text(rd->s, rd->row, col + 1, end);
+        int value = scan_next(rd->s, rd->row, col + 1, end);
         if (value >= 0) {
             set(rd, HEAD(field), sheet_cell(rd->s, rd->row, value));
         } else if (is_goal(field)) {
@@ -384,8 +333,8 @@ static bool read_pairs(struct reader *rd)
 static bool is_fund_head(const struct reader *rd)
 {
     int found = 0;
-    for (int col = next_text(rd->s, rd->row, 0, rd->s->cols); col >= 0;
-         col = next_text(rd->s, rd->row, col + 1, rd->s->cols)) {
+    for (int col = scan_next(rd->s, rd->row, 0, rd->s->cols); col >= 0;
+         col = scan_next(rd->s, rd->row, col + 1, rd->s->cols)) {
         int f = label_field(rd->b, LABEL_FUND, sheet_cell(rd->s, rd->row, col));
         found |= f == FUND_FULL || f == FUND_EXECUTED ? 1 << f : 0;
     }
@@ -396,7 +345,7 @@ static bool is_fund_head(const struct reader *rd)
 static bool has_label(const struct reader *rd)
 {
     return label_after(rd, 0) < rd->s->cols ||
-           (label_is_frame(rd->b, sheet_cell(rd->s, rd->row, next_text(rd->s, rd->row, 0,
+           (label_is_frame(rd->b, sheet_cell(rd->s, rd->row, scan_next(rd->s, rd->row, 0,
                                                                        rd->s->cols))) &&
             !any_column(rd, &rd->funds));
 }
@@ -406,8 +355,8 @@ enum block { BLOCK_HEAD, BLOCK_FUNDS, BLOCK_INDICATORS, BLOCK_FOOT };
 /* One row that is not blank. *block is where the reader stands. */
 static bool read_row(struct reader *rd, enum block *block, struct err *e)
 {
-    const char *first = sheet_cell(rd->s, rd->row, next_text(rd->s, rd->row, 0, rd->s->cols));
-    if (row_has(rd->s, rd->row, "一级指标")) {
+    const char *first = sheet_cell(rd->s, rd->row, scan_next(rd->s, rd->row, 0, rd->s->cols));
+    if (scan_row_has(rd->s, rd->row, "一级指标")) {
         read_columns(rd, LABEL_INDICATOR, &rd->indicators); /* again on a second page */
         *block = BLOCK_INDICATORS;
     } else if (*block == BLOCK_HEAD && rd->r->list[SE_FUNDS].n == 0 && is_fund_head(rd)) {
@@ -433,8 +382,12 @@ static bool read_form(struct reader *rd, struct err *e)
     bool ok = true;
     read_unit(rd);
     for (rd->row = rd->first; ok && rd->row < rd->end; rd->row++) {
-        if (next_text(rd->s, rd->row, 0, rd->s->cols) >= 0) {
+        if (scan_next(rd->s, rd->row, 0, rd->s->cols) >= 0) {
             ok = read_row(rd, &block, e);
+        }
+        if (ok && rd->unknown > MAX_UNKNOWN) {
+            ok = err_set(e, ERR_DATA, "", _("到第 %d 行已有 %zu 处不认得的内容，这不像一张自评表"),
+                         sheet_line(rd->s, rd->row), rd->unknown);
         }
     }
     return ok && (rd->taken > 0 || err_set(e, ERR_DATA, "", _("表里没有找到认得的栏目")));

@@ -114,6 +114,18 @@ static int screen_cols(const struct field *f, struct place p, enum money_unit un
     return level ? p.field == IND_L1 ? 4 : 8 : cols[f->type];
 }
 
+/* Names of fund rows, level words, what the form itself rules out with a dash, and sums. */
+static bool is_label(struct place p, const struct cell *c)
+{
+    if (p.list == SE_FUNDS) {
+        return p.field == FUND_NAME || p.field == FUND_WEIGHT || c->state == CELL_NA ||
+               c->state == CELL_AUTO;
+    }
+    bool level = p.list == SE_INDICATORS && (p.field == IND_L1 || p.field == IND_L2);
+    bool total = p.list < 0 && (p.field == SE_TOTAL_WEIGHT || p.field == SE_TOTAL_SCORE);
+    return (level && c->state == CELL_GIVEN) || (total && c->state == CELL_AUTO);
+}
+
 /* A cell that shows a cell of the record. */
 static struct doc_cell *put_cell(struct sheet *s, int from, int to, int rows, struct place p,
                                  enum doc_align align)
@@ -126,6 +138,7 @@ static struct doc_cell *put_cell(struct sheet *s, int from, int to, int rows, st
         text = layout_full_word(s->l, text); /* a clipped word is printed whole */
     }
     unsigned style = cell->state == CELL_AUTO ? DOC_COMPUTED : 0;
+    style |= is_label(p, cell) ? DOC_LABEL : 0;
     style |= cell_overrides(cell) ? DOC_MARKED : 0;
     struct doc_cell *c = put(s, from, to, rows, text, align, style);
     place_format(s->r->kind, p, path, sizeof(path));

@@ -19,31 +19,6 @@ static bool date_valid(struct date d)
            d.day <= date_month_days(d.year, d.month);
 }
 
-bool date_parse(const char *text, struct date *out)
-{
-    char *s = str_fold(text);
-    struct date d = {0};
-    int used = 0;
-    bool ok = sscanf(s, "%4d-%2d-%2d%n", &d.year, &d.month, &d.day, &used) == 3 &&
-              s[used] == '\0' && date_valid(d);
-    free(s);
-    if (ok) {
-        *out = d;
-    }
-    return ok;
-}
-
-void date_format(struct date d, char *out, size_t n)
-{
-    snprintf(out, n, "%04d-%02d-%02d", d.year % 10000, d.month % 100, d.day % 100);
-}
-
-int date_compare(struct date a, struct date b)
-{
-    int x = a.year * 10000 + a.month * 100 + a.day, y = b.year * 10000 + b.month * 100 + b.day;
-    return (x > y) - (x < y);
-}
-
 static bool digits(const char **p, int least, int most, int *out)
 {
     int n = 0;
@@ -61,6 +36,31 @@ static bool skip(const char **p, const char *word)
     }
     *p += strlen(word);
     return true;
+}
+
+bool date_parse(const char *text, struct date *out)
+{
+    char *s = str_fold(text);
+    const char *p = s;
+    struct date d = {0};
+    bool ok = digits(&p, 4, 4, &d.year) && skip(&p, "-") && digits(&p, 1, 2, &d.month) &&
+              skip(&p, "-") && digits(&p, 1, 2, &d.day) && *p == '\0' && date_valid(d);
+    free(s);
+    if (ok) {
+        *out = d;
+    }
+    return ok;
+}
+
+void date_format(struct date d, char *out, size_t n)
+{
+    snprintf(out, n, "%04d-%02d-%02d", d.year % 10000, d.month % 100, d.day % 100);
+}
+
+int date_compare(struct date a, struct date b)
+{
+    int x = a.year * 10000 + a.month * 100 + a.day, y = b.year * 10000 + b.month * 100 + b.day;
+    return (x > y) - (x < y);
 }
 
 /* One end of a period: 2019.10, 2020.1.1, 2019年10月3日, 20200131. day 0: none given. */

@@ -11,8 +11,8 @@
 
 typedef int64_t fen;
 
-/* 10 万亿元: a sum of thousands of cells cannot overflow. */
-#define MONEY_MAX (INT64_C(10000000000000) * 100)
+/* 1 万亿元, what DECIMAL_MAX can hold in 元: a sum of thousands of cells cannot overflow. */
+#define MONEY_MAX (INT64_C(1000000000000) * 100)
 
 struct money {
     fen v;

@@ -32,12 +32,13 @@ static const struct word after[] = {
     {"及以下", CMP_AT_MOST},  {"(含)以下", CMP_AT_MOST},  {"以下", CMP_AT_MOST},
     {"以内", CMP_AT_MOST},    {"之内", CMP_AT_MOST},      {"内", CMP_AT_MOST},
 };
-/* Units of more than a few characters' freedom are not guessed: these, or up to 3 characters. */
+/* These, or up to 3 characters before a bound (30家以上): a longer unit is not guessed. */
 static const char *const units[] = {
     "万人次", "个工作日", "工作日", "个百分点", "平方米",
-    "万元", "万页", "万份", "万册", "万人", "万次", "小时", "分钟", "人次", "个月", "公里", "%",
-    "‰", "万", "元", "次", "个", "件", "份", "篇", "套", "人", "天", "日", "年", "册", "页", "台",
-    "场", "期", "户", "条", "项", "批", "处", "路", "辆", "倍", "分", "米",
+    "万元", "亿元", "千元", "万页", "万份", "万册", "万人", "万次", "小时", "分钟", "人次", "件次",
+    "批次", "个月", "公里", "%", "‰", "万", "亿", "元", "次", "个", "件", "份", "篇", "套", "人",
+    "天", "日", "年", "册", "页", "台", "场", "期", "户", "条", "项", "批", "处", "路", "辆", "倍",
+    "分", "米", "家", "名", "位", "起", "封",
 };
 
 static const char *number_end(const char *p)
@@ -90,12 +91,44 @@ static const struct word *word_before(const char *start, const char *number)
     return NULL;
 }
 
+/* What follows the number of a date and never a count. */
+static bool is_calendar(const char *p)
+{
+    return str_starts(p, "月") || str_starts(p, "号") || str_starts(p, "季度");
+}
+
 /* "3月底前", "2020年全年", "31日": part of a date, unless a bound follows (10年以上, 2日内). */
 static bool is_date_part(const char *unit, const char *rest)
 {
     bool calendar = strcmp(unit, "年") == 0 || strcmp(unit, "日") == 0;
     return (calendar && !word_at(after, ARRAY_LEN(after), rest)) ||
-           (*unit == '\0' && (str_starts(rest, "月") || str_starts(rest, "号")));
+           (*unit == '\0' && is_calendar(rest));
+}
+
+/* "第4季度", "ISO9001", "A4纸": the number is part of a name. */
+static bool is_name_part(const char *s, const char *number)
+{
+    size_t n = (size_t)(number - s), ordinal = strlen("第");
+    return (n && number[-1] >= 'a' && number[-1] <= 'z') ||
+           (n >= ordinal && memcmp(number - ordinal, "第", ordinal) == 0);
+}
+
+/* Bytes of up to 3 characters that stand before a bound: the 家 of 30家以上. 0: no such unit. */
+static size_t unknown_unit(const char *p)
+{
+    size_t n = 0;
+    for (int i = 0; i < 3 && !is_calendar(p); i++) {
+        uint32_t cp;
+        size_t len = str_decode(p + n, strlen(p + n), &cp);
+        if (cp < 0x4E00 || cp > 0x9FFF) {
+            break;
+        }
+        n += len;
+        if (word_at(after, ARRAY_LEN(after), p + n)) {
+            return n;
+        }
+    }
+    return 0;
 }
 
 /* Unit at p into out; "元/户" and the like are one unit. Returns its bytes. */
@@ -113,6 +146,9 @@ static size_t unit_read(const char *p, char *out, size_t size)
             n += len;
         }
     }
+    if (!n && !word_at(after, ARRAY_LEN(after), p)) {
+        n = unknown_unit(p);
+    }
     snprintf(out, size, "%.*s", (int)n, p);
     return n;
 }
@@ -124,7 +160,7 @@ static void read_number(struct quantity *q, const char *s, const char *from, con
     struct err e = {0};
     bool minus = from > s && from[-1] == '-';
     snprintf(digits, sizeof(digits), "%s%.*s", minus ? "-" : "", (int)(n < 60 ? n : 60), from);
-    if (!decimal_parse(digits, &q->value, &e)) {
+    if (is_name_part(s, from) || !decimal_parse(digits, &q->value, &e)) {
         return;
     }
     from -= minus;

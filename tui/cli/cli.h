@@ -68,6 +68,8 @@ const struct command *command_find(char **word, int n, int *used);
 
 /* False, told on stderr, unless least <= c->narg <= most (most -1: any number). */
 bool cli_args(struct cli *c, int least, int most);
+/* All words are numbers of records; false, told on stderr, at the first that is none. */
+bool cli_ids(struct cli *c);
 /* A number of a record; false, told on stderr, when the word is none. */
 bool cli_id(const char *word, int64_t *out);
 

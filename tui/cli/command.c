@@ -83,3 +83,13 @@ bool cli_id(const char *word, int64_t *out)
     *out = v;
     return true;
 }
+
+bool cli_ids(struct cli *c)
+{
+    int64_t id;
+    bool ok = true;
+    for (int i = 0; ok && i < c->narg; i++) {
+        ok = cli_id(c->arg[i], &id);
+    }
+    return ok;
+}

@@ -46,6 +46,15 @@ bool file_read(const char *path, struct buf *out, struct err *e)
     return ok;
 }
 
+static size_t lines_to(const char *p, size_t n)
+{
+    size_t lines = 1;
+    for (size_t i = 0; i < n; i++) {
+        lines += p[i] == '\n';
+    }
+    return lines;
+}
+
 char *file_decode(const char *path, const struct buf *raw, size_t *n, const char **note,
                   struct err *e)
 {
@@ -58,8 +67,8 @@ char *file_decode(const char *path, const struct buf *raw, size_t *n, const char
     }
     if (!encode_to_utf8(p, raw->n, enc, &text, n, &bad)) {
         err_set(e, ERR_DATA, path,
-                _("按 %s 读到第 %zu 个字节时无法识别：文件可能被截断，或不是文本。请另存为 UTF-8 后再读。"),
-                encode_name(enc), bad + 1);
+                _("按 %s 读到第 %zu 行（第 %zu 个字节）时无法识别：文件可能被截断，或不是文本。"
+                  "请另存为 UTF-8 后再读。"), encode_name(enc), lines_to(p, bad), bad + 1);
         return NULL;
     }
     return text;

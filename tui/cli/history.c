@@ -48,9 +48,10 @@ static void add_rows(struct listing *l, const struct log_row *row, size_t n, boo
     for (size_t i = 0; i < n; i++) {
         char id[24];
         snprintf(id, sizeof(id), "%lld", (long long)row[i].id);
+        const char *from = clip ? clipped(l, row[i].from) : row[i].from;
+        const char *to = clip ? clipped(l, row[i].to) : row[i].to;
         listing_add(l, (const char *[]){id, row[i].time, row[i].who, _(row[i].action),
-                                        row[i].subject, row[i].place, clip ? clipped(l, row[i].from) : row[i].from,
-                                        clip ? clipped(l, row[i].to) : row[i].to});
+                                        row[i].subject, row[i].place, from, to});
     }
 }
 

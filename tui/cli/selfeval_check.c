@@ -82,7 +82,7 @@ static int check(struct cli *c, bool only_open, int most)
     struct checking k = {.app = c->app, .all = c->opt[OPT_ALL], .only_open = only_open,
                          .listing = {.column = columns, .ncolumn = ARRAY_LEN(columns)}};
     int status = EX_USAGE;
-    struct db *db = cli_args(c, 0, most) ? cli_open_reading(c, &status) : NULL;
+    struct db *db = cli_args(c, 0, most) && cli_ids(c) ? cli_open_reading(c, &status) : NULL;
     if (!db) {
         return status;
     }

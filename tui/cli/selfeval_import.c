@@ -97,7 +97,7 @@ static void warn_twin(struct importing *im, const struct rec *r)
     }
 }
 
-/* A form without a name or a year would never be found again. */
+/* A form without a year would never be found again; one with nothing in it is none. */
 static bool complete(struct importing *im, struct rec *r, struct err *e)
 {
     if (im->c->app->year && r->head[SE_YEAR].state == CELL_BLANK) {
@@ -105,15 +105,13 @@ static bool complete(struct importing *im, struct rec *r, struct err *e)
         snprintf(year, sizeof(year), "%d", im->c->app->year);
         rec_set(r, HEAD(SE_YEAR), year, NULL);
     }
-    for (size_t i = 0; i < r->kind->nfields; i++) {
-        const struct field *f = &r->kind->fields[i];
-        if ((f->flags & F_REQUIRED) && r->head[i].state == CELL_BLANK) {
-            return err_set(e, ERR_DATA, f->path, i == SE_YEAR
-                ? _("没有“%s”，请补上后再读入，或加选项 --year 说明是哪一年")
-                : _("没有“%s”，请补上后再读入"), _(f->label));
-        }
+    if (r->head[SE_YEAR].state == CELL_BLANK) {
+        return err_set(e, ERR_DATA, "year",
+                       _("没有“年度”，请补上后再读入，或加选项 --year 说明是哪一年"));
     }
-    return true;
+    return r->head[SE_PROJECT].state != CELL_BLANK || r->list[SE_FUNDS].n ||
+           r->list[SE_INDICATORS].n ||
+           err_set(e, ERR_DATA, "project", _("没有“项目名称”，也没有资金和指标，这不是一张自评表"));
 }
 
 static bool save(struct importing *im, struct rec *r, struct err *e)
@@ -156,7 +154,12 @@ static bool take(struct importing *im, read_form *read, const void *from, struct
         rec_set(&r, HEAD(SE_LAYOUT), selfeval_recognise(&r, db_book(im->db)), NULL);
     }
     print_notes(im, &notes);
-    ok = ok ? save(im, &r, e) : form_failed(im, &why);
+    ok = ok ? save(im, &r, &why) : form_failed(im, &why);
+    if (!ok && why.code == ERR_INPUT) {
+        ok = form_failed(im, &why); /* it may not be kept; the file can still be written */
+    } else if (!ok) {
+        *e = why;
+    }
     import_notes_release(&notes);
     rec_release(&r);
     return ok;
@@ -252,6 +255,7 @@ static bool take_content(struct importing *im, const char *path, const struct bu
 {
     size_t n;
     const char *encoding = NULL;
+    const char *start = buf_str(raw);
     bool zip = raw->n > 4 && memcmp(raw->p, "PK\3\4", 4) == 0;
     char *text = zip ? NULL : file_decode(path, raw, &n, &encoding, e);
     bool ok;
@@ -261,8 +265,8 @@ static bool take_content(struct importing *im, const char *path, const struct bu
     }
     if (zip) {
         ok = take_xlsx(im, raw, e);
-    } else if (text && n && looks_json(path, text)) {
-        ok = take_json(im, text, n, e);
+    } else if (raw->n && looks_json(path, text ? text : start)) {
+        ok = text && take_json(im, text, n, e);
     } else {
         ok = take_csv(im, raw, e);
     }

@@ -51,7 +51,7 @@ int cli_selfeval_print(struct cli *c)
 {
     struct printing p = {0};
     int status = EX_USAGE;
-    struct db *db = cli_args(c, 1, -1) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
+    struct db *db = cli_args(c, 1, -1) && cli_ids(c) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
     if (!db) {
         return status;
     }

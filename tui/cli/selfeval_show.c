@@ -126,7 +126,7 @@ static bool show_form(struct rec *r, void *ctx)
 int cli_selfeval_show(struct cli *c)
 {
     int status = EX_USAGE;
-    struct db *db = cli_args(c, 1, 1) ? cli_open_reading(c, &status) : NULL;
+    struct db *db = cli_args(c, 1, 1) && cli_ids(c) ? cli_open_reading(c, &status) : NULL;
     if (!db) {
         return status;
     }

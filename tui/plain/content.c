@@ -56,7 +56,8 @@ bool plain_list(struct plain *p, struct err *e)
     if (w.listing.nrow) {
         ok = listing_print(&w.listing, OUT_TEXT, f, e) && ok;
     } else {
-        cli_print(f, _("这一年度还没有自评表。用 anzhang selfeval import 读入，或在终端里打开 anzhang 新建。\n"));
+        cli_print(f, _("这一年度还没有自评表。用 anzhang selfeval import 读入，"
+                       "或在终端里打开 anzhang 新建。\n"));
     }
     if (w.other) {
         cli_print(f, _("其他年度还有 %zu 张（用 --year 换年度）\n"), w.other);

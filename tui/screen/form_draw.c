@@ -33,7 +33,7 @@ static char mark(void *ctx, const char *place)
     const struct form *f = ctx;
     for (size_t i = 0; place && i < f->nopen; i++) {
         const struct finding *x = &f->findings.v[f->open[i]];
-        if (strcmp(x->place, place) == 0 && x->level != LEVEL_INFO) {
+        if (strcmp(x->place, place) == 0 && x->level != LEVEL_INFO && finding_open(x)) {
             return *level_mark(x->level);
         }
     }
@@ -107,6 +107,9 @@ static void draw_totals(struct form *f, struct grid *g, int row)
 
 static unsigned level_attr(const struct finding *x)
 {
+    if (!finding_open(x)) {
+        return GA_DIM;
+    }
     return x->level == LEVEL_ERROR ? GA_RED : x->level == LEVEL_WARN ? GA_YELLOW : 0;
 }
 
@@ -133,7 +136,8 @@ static void draw_findings(struct form *f, struct grid *g, int row, int col, int 
     for (size_t i = wrap ? f->pane_at : first; i < f->nopen && y < rows; i++) {
         const struct finding *x = &f->findings.v[f->open[i]];
         char text[1024];
-        snprintf(text, sizeof(text), "%s %s %s", level_mark(x->level), x->rule, x->message);
+        snprintf(text, sizeof(text), "%s %s %s", finding_open(x) ? level_mark(x->level) : _("待填"),
+                 x->rule, x->message);
         const char *p = text;
         size_t n = strlen(p);
         for (int line = 0; n > 0 && y < rows && (wrap || line == 0); line++, y++) {
@@ -159,8 +163,11 @@ static void draw_title(struct form *f, struct grid *g)
     const struct rec *r = &f->draft.rec;
     const struct layout *l = selfeval_layout(r, f->draft.book);
     const char *state = cell_text(&r->head[SE_STATE]);
-    snprintf(left, sizeof(left), _("自评表 · %s"), cell_text(&r->head[SE_PROJECT]));
-    if (form_dirty(f)) {
+    const char *project = cell_text(&r->head[SE_PROJECT]);
+    snprintf(left, sizeof(left), _("自评表 · %s"), *project ? project : _("（新表）"));
+    if (r->id == 0 && !form_dirty(f)) {
+        snprintf(right, sizeof(right), _("布局%s · %s · 新建"), l->id, money_unit_id(r->unit));
+    } else if (form_dirty(f)) {
         snprintf(right, sizeof(right), _("布局%s · %s · 未保存*  草稿 %s"), l->id,
                  money_unit_id(r->unit), f->kept_time);
     } else {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
@@ -60,8 +61,10 @@ void form_keep(struct form *f)
     k.body = body;
     k.steps = steps;
     if (drafts_keep(f->s.ui->db, &k, &e)) {
+        time_t now = time(NULL);
+        struct tm tm;
         f->kept = k.id;
-        snprintf(f->kept_time, sizeof(f->kept_time), "%s", k.time ? k.time : "");
+        strftime(f->kept_time, sizeof(f->kept_time), "%H:%M:%S", localtime_r(&now, &tm));
     } else {
         ui_refuse(f->s.ui, &e);
     }
@@ -212,7 +215,7 @@ static bool leave_editor(struct form *f, const struct key *k)
         enum key_kind key;
         enum table_move move;
     } moves[] = {
-        {K_ENTER, TABLE_NEXT}, {K_TAB, TABLE_NEXT}, {K_BACKTAB, TABLE_PREVIOUS},
+        {K_ENTER, TABLE_NEXT_OPEN}, {K_TAB, TABLE_NEXT}, {K_BACKTAB, TABLE_PREVIOUS},
         {K_UP, TABLE_UP}, {K_DOWN, TABLE_DOWN},
     };
     if (key_is_ctrl(k, 'Z')) {

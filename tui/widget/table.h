@@ -21,7 +21,8 @@ struct table {
     bool rules; /* lines between the rows too, for tall screens */
 };
 
-enum table_move { TABLE_UP, TABLE_DOWN, TABLE_LEFT, TABLE_RIGHT, TABLE_NEXT, TABLE_PREVIOUS,
+enum table_move { TABLE_UP, TABLE_DOWN, TABLE_LEFT, TABLE_RIGHT, TABLE_NEXT, TABLE_NEXT_OPEN,
+                  TABLE_PREVIOUS,
                   TABLE_FIRST, TABLE_LAST, TABLE_PAGE_UP, TABLE_PAGE_DOWN };
 
 /* What stands before and how a cell looks: '!' error, '~' warning, 0 nothing. */
