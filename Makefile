@@ -12,6 +12,13 @@ CC ?= gcc
 PKGS := ncursesw tinfo sqlite3 pangocairo pangofc fontconfig xlsxwriter libarchive expat jansson libsodium
 PKGFLAGS := $(B)/packages.mk
 
+# Quiet unless V=1; as many jobs as there are cores unless -j says otherwise.
+Q := $(if $(filter 1,$(V)),,@)
+say = $(if $(filter 1,$(V)),,@echo '  $(1)  $@')
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
+
 # ---- what is installed, and its flags: asked once, kept in build/ ----
 BUILDING := $(if $(filter-out help clean layers-list,$(or $(MAKECMDGOALS),all)),yes)
 ifeq ($(BUILDING),yes)
@@ -65,7 +72,8 @@ LIBS_TUI := $(A)/libtui.a $(LIBS_DB)
 all: $(B)/anzhang $(B)/locale/en/LC_MESSAGES/anzhang.mo $(B)/anzhang.1
 
 $(B)/anzhang: $(B)/tui/main.o $(LIBS_TUI)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(A)/liblocale.a: $(LOCALE_O)
 $(A)/libcore.a: $(CORE_O)
@@ -74,26 +82,32 @@ $(A)/libtui.a: $(TUI_O)
 $(A)/%.a:
 	@mkdir -p $(@D)
 	@rm -f $@
-	$(AR) qcs $@ $^
+	$(call say,AR)
+	$(Q)$(AR) qcs $@ $^
 
 $(DB_GEN): db/embed.sh $(SEEDS)
 	@mkdir -p $(@D)
-	sh db/embed.sh $(SEEDS) > $@
+	$(call say,GEN)
+	$(Q)sh db/embed.sh $(SEEDS) > $@
 
 $(B)/db/seeds.o: $(DB_GEN)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(B)/%.o: %.c $(PKGFLAGS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/locale/en/LC_MESSAGES/anzhang.mo: locale/po/en.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	$(call say,GEN)
+	$(Q)msgfmt --check -o $@ $<
 
 # The man page and the manual's key tables come from the command table.
 $(B)/anzhang.1: $(B)/anzhang
-	$(B)/anzhang help --man > $@
+	$(call say,GEN)
+	$(Q)$(B)/anzhang help --man > $@
 
 # ---- run ----
 run: all
@@ -107,21 +121,28 @@ PTY_C := $(filter-out tests/pty/play.c,$(wildcard tests/pty/*.c))
 
 $(B)/unit/locale/%: $(B)/tests/unit/locale/%.o $(LIBS_LOCALE)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 $(B)/unit/core/%: $(B)/tests/unit/core/%.o $(LIBS_CORE)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 $(B)/unit/db/%: $(B)/tests/unit/db/%.o $(LIBS_DB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 $(B)/unit/tui/%: $(B)/tests/unit/tui/%.o $(LIBS_TUI)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 
 $(B)/pty-play: $(B)/tests/pty/play.o $(call obj,$(PTY_C)) $(LIBS_TUI)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lvterm -lutil
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lvterm -lutil
 
-check: layers test
+# The tests come last: their count is the closing line.
+check: layers
+	@$(MAKE) --no-print-directory test
 
 test: all $(UNIT) $(B)/pty-play
 	@sh tests/packages.sh check
