@@ -99,6 +99,17 @@ $(B)/%.o: %.c $(PKGFLAGS)
 	$(call say,CC)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# Tests need further packages; asked once, before the first test is compiled.
+$(B)/tests/%.o: tests/%.c $(PKGFLAGS) | $(B)/packages.check
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/packages.check: tests/packages.sh
+	@mkdir -p $(@D)
+	@sh tests/packages.sh check
+	@touch $@
+
 $(B)/locale/en/LC_MESSAGES/anzhang.mo: locale/po/en.po
 	@mkdir -p $(@D)
 	$(call say,GEN)
@@ -145,7 +156,6 @@ check: layers
 	@$(MAKE) --no-print-directory test
 
 test: all $(UNIT) $(B)/pty-play
-	@sh tests/packages.sh check
 	@sh tests/run.sh $(B) $(UNIT)
 
 accept: all $(UNIT) $(B)/pty-play

@@ -250,6 +250,11 @@ static void refresh(struct db *db, struct shelf *s)
     if (!state_read(db, &st, NULL) || st.audit_n == s->audit_seen) {
         return;
     }
+    /* Inside a step of many saves (an import) the policies stay as they were when it began: looking
+       through all forms again after each one would make the import quadratic. */
+    if (db->tx.depth > 1 && st.config == s->config_seen) {
+        return;
+    }
     if (st.config != s->config_seen) {
         read_config(db, s);
     }

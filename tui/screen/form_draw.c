@@ -116,13 +116,13 @@ static unsigned level_attr(const struct finding *x)
 static void draw_count(const struct form *f, struct grid *g, int row, int col, int cols)
 {
     const struct findings *fs = &f->findings;
-    grid_putf(g, row, col, cols, GA_DIM, _("检查 %zu 项：通过 %zu · 问题 %zu · 待定 %zu · 不适用 %zu  %s"),
-              fs->n, findings_count(fs, OUTCOME_PASSED, LEVEL_N),
-              findings_count(fs, OUTCOME_FAILED, LEVEL_N),
-              findings_count(fs, OUTCOME_NO_DATA, LEVEL_N) +
-                  findings_count(fs, OUTCOME_AMBIGUOUS, LEVEL_N),
-              findings_count(fs, OUTCOME_NA, LEVEL_N),
-              f->pane ? _("回车跳到该格") : _("F7 看问题"));
+    int used = grid_putf(g, row, col, cols, GA_DIM, _("检查%zu项 通过%zu 问题%zu 待填%zu 不适用%zu"),
+                         fs->n, findings_count(fs, OUTCOME_PASSED, LEVEL_N),
+                         findings_count(fs, OUTCOME_FAILED, LEVEL_N) +
+                             findings_count(fs, OUTCOME_AMBIGUOUS, LEVEL_N),
+                         findings_count(fs, OUTCOME_NO_DATA, LEVEL_N),
+                         findings_count(fs, OUTCOME_NA, LEVEL_N));
+    grid_put_right(g, row, col + used, cols - used, f->pane ? _("回车跳到该格") : _("F7 看问题"), 0);
 }
 
 /* Findings from the selected one on; long messages wrap when there is room. */
