@@ -1,4 +1,5 @@
 /* The office's settings: a list of names and values; each change is a step that can be undone. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,50 @@ struct settings {
     size_t at;
 };
 
+/* The rounding rules to choose from, in the order of the list: "auto", then decimals × modes. */
+#define VALUE_COLS 36
+#define DECIMALS 4
+#define ROUNDINGS (1 + DECIMALS * ROUND_N)
+
+static void rounding_value(size_t i, char *out, size_t n)
+{
+    if (i == 0) {
+        snprintf(out, n, "auto");
+        return;
+    }
+    int decimals = (int)((i - 1) / ROUND_N);
+    snprintf(out, n, "%d/%s", decimals, rounding_mode_id((enum rounding_mode)((i - 1) % ROUND_N)));
+}
+
+static void rounding_label(size_t i, char *out, size_t n)
+{
+    if (i == 0) {
+        snprintf(out, n, "%s", _("按已填各表的得分推定"));
+        return;
+    }
+    snprintf(out, n, _("保留 %d 位小数，%s"), (int)((i - 1) / ROUND_N),
+             _(rounding_mode_label((enum rounding_mode)((i - 1) % ROUND_N))));
+}
+
+static bool is_rounding(const struct setting *v)
+{
+    return strncmp(v->name, "rounding", strlen("rounding")) == 0;
+}
+
+/* What the value means, for people; the value itself when it needs no words. */
+static const char *shown(const struct setting *v, char *out, size_t n)
+{
+    char value[32];
+    for (size_t i = 0; is_rounding(v) && i < ROUNDINGS; i++) {
+        rounding_value(i, value, sizeof(value));
+        if (strcmp(value, v->value) == 0) {
+            rounding_label(i, out, n);
+            return out;
+        }
+    }
+    return v->value;
+}
+
 static void reload(struct screen *s)
 {
     struct settings *st = (struct settings *)s;
@@ -31,8 +76,10 @@ static void setting_draw(struct screen *s, struct grid *g)
     ui_title(s->ui, g, _("设置"), db_path(s->ui->db));
     for (size_t i = 0; i < st->n && 3 + (int)i < g->rows - 6; i++) {
         int row = 3 + (int)i;
-        grid_put(g, row, 2, 34, _(st->v[i].label), 0);
-        grid_put(g, row, 38, g->cols - 40, st->v[i].value, GA_BOLD);
+        char text[128];
+        grid_put(g, row, 2, g->cols - VALUE_COLS - 3, _(st->v[i].label), 0);
+        grid_put(g, row, g->cols - VALUE_COLS, VALUE_COLS - 1,
+                 shown(&st->v[i], text, sizeof(text)), GA_BOLD);
         if (i == st->at) {
             grid_attr(g, row, 0, g->cols, GA_REVERSE, 0);
             grid_caret(g, row, 0);
@@ -58,6 +105,27 @@ static void set_done(struct ui *ui, void *ctx, const char *text)
     }
 }
 
+static void picked(struct ui *ui, void *ctx, size_t chosen)
+{
+    char value[32];
+    rounding_value(chosen, value, sizeof(value));
+    set_done(ui, ctx, value);
+}
+
+static void pick_rounding(struct settings *st)
+{
+    char label[ROUNDINGS][128], value[32];
+    struct pick_item item[ROUNDINGS];
+    size_t first = 0;
+    for (size_t i = 0; i < ROUNDINGS; i++) {
+        rounding_label(i, label[i], sizeof(label[i]));
+        rounding_value(i, value, sizeof(value));
+        item[i] = (struct pick_item){label[i], NULL, NULL};
+        first = strcmp(value, st->v[st->at].value) == 0 ? i : first;
+    }
+    pick_open(st->s.ui, _(st->v[st->at].label), item, ROUNDINGS, first, picked, st);
+}
+
 static bool setting_key(struct screen *s, const struct key *k)
 {
     struct settings *st = (struct settings *)s;
@@ -77,6 +145,10 @@ static bool setting_act(struct screen *s, enum action a)
     struct settings *st = (struct settings *)s;
     struct err e = {0};
     struct buf name = {0};
+    if (a == ACT_EDIT && st->n && is_rounding(&st->v[st->at])) {
+        pick_rounding(st);
+        return true;
+    }
     if (a == ACT_EDIT && st->n) {
         const struct setting *v = &st->v[st->at];
         ask_open(s->ui, _(v->label), v->help ? _(v->help) : "", v->value, set_done, st);
