@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/check/ledger.h"
 #include "core/record/selfeval.h"
+#include "db/codes.h"
 #include "db/layouts.h"
 #include "db/rows.h"
 #include "db/setting.h"
@@ -101,6 +103,21 @@ static void read_chosen(struct db *db, struct shelf *s)
     }
 }
 
+static void read_controls(struct db *db, struct shelf *s)
+{
+    size_t n;
+    struct controls *c = &s->book.controls;
+    const struct control_rule_def *rule = control_rules(&n);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = arena_printf(&s->config, "control_%s", rule[i].id);
+        BUG_ON(!control_parse(setting_get(db, name, &s->config), &c->rule[i]));
+    }
+    c->split_days = atoi(setting_get(db, "split_days", &s->config));
+    c->closed_through = atoi(setting_get(db, "closed_through", &s->config));
+    c->tier = tiers_read(db, &s->config, &c->ntier);
+    s->book.codes = codes_read(db, &s->config);
+}
+
 static void read_config(struct db *db, struct shelf *s)
 {
     layouts_release(s->book.layout, s->book.nlayout);
@@ -119,6 +136,7 @@ static void read_config(struct db *db, struct shelf *s)
     s->everybody = s->infer ? (struct policy){.rounding = POLICY_PRODUCT}
                             : (struct policy){.rounding = r, .origin = POLICY_CHOSEN};
     read_chosen(db, s);
+    read_controls(db, s);
 }
 
 /* Inference */

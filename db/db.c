@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "core/base/base.h"
+#include "db/codes.h"
+#include "db/facts.h"
 #include "db/inner.h"
 #include "db/migrate.h"
 #include "db/open.h"
@@ -65,7 +67,8 @@ static bool use_for_writing(struct db *db, bool created, struct err *e)
     }
     return sql_exec(db->h, db->path, "PRAGMA journal_mode = WAL;" PRAGMAS, e) &&
            migrate_run(db->h, db->path, seeds, nseeds, &raised, e) &&
-           (!created || folder_sync(db->path, e)) && (!raised || rows_digest_all(db, e));
+           (!created || folder_sync(db->path, e)) && (!raised || rows_digest_all(db, e)) &&
+           codes_seed(db, e);
 }
 
 static bool connect(struct db *db, enum db_open_mode mode, struct err *e)
@@ -115,6 +118,7 @@ void db_close(struct db *db)
     }
     free(db->tx.step);
     book_close(db);
+    facts_close(db);
     rows_close(db);
     stmt_close_all(db);
     BUG_ON(sqlite3_close(db->h) != SQLITE_OK);

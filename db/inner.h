@@ -12,12 +12,16 @@
 
 struct kind_sql;
 struct shelf;
+struct ledger;
+
+#define TX_DEPTH 8
 
 struct tx {
     int depth;   /* write transactions, nested */
     int reading; /* read transactions, nested */
     char *step;  /* name of the outermost; NULL: not a step of undo */
     sqlite3_session *session;
+    int64_t mark[TX_DEPTH]; /* ledger writes when each began */
 };
 
 struct db {
@@ -28,6 +32,7 @@ struct db {
     sqlite3_stmt *stmt[Q_N];
     struct kind_sql *kind; /* by position in kinds(); store_sql.c */
     struct shelf *shelf;   /* the rules in force; book.c */
+    struct ledger *ledger; /* lines read in this transaction; facts.c */
     struct tx tx;
     int64_t data_version;  /* at the last look for changes of others */
     int64_t seen;          /* audit rows known to us: ours and those told by db_changed() */

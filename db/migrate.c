@@ -65,12 +65,12 @@ bool migrate_run(sqlite3 *h, const char *path, const struct seed *step, size_t n
     if (raised) {
         *raised = false;
     }
+    bool content = ok && version > 0; /* a file that is just being made needs no copies */
     for (size_t i = 0; ok && i < n; i++) {
         int to = step_version(&step[i]);
         if (to <= version) {
             continue;
         }
-        bool content = version > 0;
         ok = (!content || copy_before(h, path, to, e)) && climb(h, path, &step[i], to, e);
         if (raised && ok && content) {
             *raised = true;

@@ -122,6 +122,17 @@ static bool fits_points(const char *v)
     return fits_range(v, 0, 100);
 }
 
+static bool fits_days(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 366);
+}
+
+static bool fits_control(const char *v)
+{
+    enum control c;
+    return control_parse(v, &c);
+}
+
 static bool fits_text(const char *v)
 {
     return str_valid(v, strlen(v)) && str_count(v) <= 100 && !strpbrk(v, "\n\t\r");
@@ -136,6 +147,8 @@ static const struct type {
     {"year", fits_year, N_("四位数字，1900 至 2199")},
     {"percent", fits_percent, N_("100 至 1000 的数")},
     {"points", fits_points, N_("0 至 100 的数")},
+    {"days", fits_days, N_("0 至 366 的整数")},
+    {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
     {"rounding", fits_rounding,
      N_("auto，或 小数位（0 至 3）/方式（half-up、floor、floor-min-1），例如 2/half-up")},
 };

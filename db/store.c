@@ -6,6 +6,7 @@
 #include "core/base/base.h"
 #include "core/check/kinds.h"
 #include "db/audit.h"
+#include "db/facts.h"
 #include "db/rows.h"
 #include "db/tx.h"
 #include "locale/text.h"
@@ -67,10 +68,28 @@ static bool load_old(struct save *s, struct err *e)
 
 static bool allowed(struct save *s, struct findings *out, struct err *e)
 {
+    struct arena a = {0};
+    struct facts facts;
     const struct book *b = db_book(s->db);
     s->r->kind->compute(s->r, b);
-    kind_check(s->r, b, out);
-    return kind_admit(s->r, out, e);
+    bool ok = facts_load(s->db, s->r, &a, &facts, e);
+    kind_check(s->r, b, ok ? &facts : NULL, out);
+    arena_release(&a);
+    return ok && kind_admit(s->r, out, e);
+}
+
+bool store_check(struct db *db, const struct rec *r, struct findings *out, struct err *e)
+{
+    struct arena a = {0};
+    struct facts facts;
+    if (!tx_read_begin(db, e)) {
+        return false;
+    }
+    bool ok = facts_load(db, r, &a, &facts, e);
+    kind_check(r, db_book(db), ok ? &facts : NULL, out);
+    tx_read_end(db);
+    arena_release(&a);
+    return ok;
 }
 
 /* A version is the number of the save's first audit row: it never comes back, not even when a save
@@ -86,6 +105,7 @@ static bool write_changes(struct save *s, struct err *e)
         return false;
     }
     s->r->version = st.audit_n + 1;
+    facts_written(s->db, s->r);
     return rows_write(s->db, s->r, old, e) &&
            audit_diff(s->db, old ? N_("保存") : N_("新建"), s->r->id, old, s->r, e);
 }

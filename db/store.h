@@ -13,6 +13,9 @@
    names the undo step, NULL: "保存 <title>". */
 bool store_save(struct db *db, struct rec *r, const char *step, struct findings *out,
                 struct err *e);
+/* The obligations of r (computed) as a save would find them, with the facts of the file. False: they
+   could not be read; the rules that need them lack data then. */
+bool store_check(struct db *db, const struct rec *r, struct findings *out, struct err *e);
 /* r is initialised here (also on failure); ERR_NOTFOUND when there is none. Computed with the
    book. */
 bool store_load(struct db *db, const struct kind *k, int64_t id, struct rec *r, struct err *e);

@@ -5,13 +5,14 @@
 
 #include "core/base/base.h"
 #include "core/record/kind.h"
+#include "db/facts.h"
 #include "locale/text.h"
 
 #define NAME_MAX_BYTES 160
 
 const char *tx_table(size_t i, char *out, size_t n)
 {
-    static const char *const fixed[] = {"setting", "policy", "layout"};
+    static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier"};
     if (i < ARRAY_LEN(fixed)) {
         return fixed[i];
     }
@@ -73,6 +74,7 @@ static bool begin_outermost(struct db *db, const char *step, struct err *e)
     if (!sql_exec(db->h, db->path, "BEGIN IMMEDIATE", e)) {
         return false;
     }
+    facts_forget(db);
     bool ok = note_others(db, e);
     if (ok && step) {
         db->tx.step = xstrdup(step);
@@ -106,7 +108,10 @@ bool tx_begin(struct db *db, const char *step, struct err *e)
     } else {
         ok = sql_exec(db->h, db->path, "SAVEPOINT nested", e);
     }
-    db->tx.depth += ok;
+    if (ok) {
+        BUG_ON(db->tx.depth == TX_DEPTH);
+        db->tx.mark[db->tx.depth++] = facts_writes(db);
+    }
     return ok;
 }
 
@@ -116,6 +121,9 @@ static bool end_nested(struct db *db, bool ok, struct err *e)
         return ok ? lost_fail(db, e) : false;
     }
     if (!ok) {
+        if (facts_writes(db) != db->tx.mark[db->tx.depth]) {
+            facts_forget(db);
+        }
         book_forget(db);
         sqlite3_exec(db->h, "ROLLBACK TO nested", NULL, NULL, NULL);
     }
@@ -169,6 +177,7 @@ bool tx_end(struct db *db, bool ok, struct err *e)
     }
     ok = ok && commit(db, e);
     forget(db);
+    facts_forget(db);
     if (!ok) {
         book_forget(db);
         if (!lost(db)) {
@@ -183,7 +192,9 @@ bool tx_read_begin(struct db *db, struct err *e)
     if (db->tx.depth == 0 && db->tx.reading == 0 && !sql_exec(db->h, db->path, "BEGIN", e)) {
         return false;
     }
-    db->tx.reading += db->tx.depth == 0;
+    if (db->tx.depth == 0 && db->tx.reading++ == 0) {
+        facts_forget(db);
+    }
     return true;
 }
 

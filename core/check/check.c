@@ -119,6 +119,9 @@ const char *check_word(struct check *c, struct place p)
     const struct field *f = kind_field(c->rec->kind, p);
     const struct layout *l = c->layout;
     const char *label = NULL;
+    if (!l) {
+        return _(f->label);
+    }
     if (p.list == SE_FUNDS) {
         label = column_label(l->fund_col, l->nfund_col, f->id);
     } else if (p.list == SE_INDICATORS) {
@@ -170,5 +173,12 @@ const char *check_fen(struct check *c, fen v)
 {
     char s[32];
     money_format(v, c->rec->unit, s, sizeof(s));
+    return arena_strdup(&c->scratch, s);
+}
+
+const char *check_yuan(struct check *c, fen v)
+{
+    char s[48];
+    money_format(v, UNIT_YUAN, s, sizeof(s));
     return arena_strdup(&c->scratch, s);
 }

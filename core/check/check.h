@@ -6,12 +6,14 @@
 #include "core/base/finding.h"
 #include "core/record/selfeval.h"
 #include "core/rule/book.h"
+#include "core/rule/facts.h"
 #include "core/value/quantity.h"
 
 struct check {
     const struct rec *rec;
     const struct book *book;
-    const struct layout *layout;
+    const struct facts *facts; /* NULL: not read, the rules that need them have no data */
+    const struct layout *layout; /* of a form; NULL for other kinds */
     struct selfeval_totals totals;
     int t; /* fund row with the total, -1: none */
     const bool *cost;  /* per indicator row: see check_cost_row() */
@@ -26,6 +28,8 @@ struct check {
 /* One rule: adds one obligation per place. The contract of each stands above its definition. */
 #define RULE(id, level, label, fn) void fn(struct check *c);
 #include "core/check/all.def"
+#include "core/rule/payment.def"
+#include "core/rule/budget.def"
 #undef RULE
 
 /* --- adding an obligation; `stated` is what the form shows at p ------------------------------ */
@@ -74,6 +78,10 @@ void check_find_costs(struct check *c);
 /* False when a sum leaves ±DECIMAL_MAX; sum is then unchanged. */
 bool check_add(micro *sum, micro v);
 
+/* One obligation for what code_check() answered; row is what it found. */
+void check_code(struct check *c, struct place p, enum code_answer answer, const struct code *row,
+                int year);
+
 /* --- words of messages; texts live until the check ends -------------------------------------- */
 
 /* The form's word for the cell at p: 全年预算数, 得分, 指标值. */
@@ -85,5 +93,6 @@ const char *check_cut(struct check *c, const char *text, size_t most);
 const char *check_micro(struct check *c, micro v);
 const char *check_percent(struct check *c, micro v);
 const char *check_fen(struct check *c, fen v); /* in the form's unit, without its name */
+const char *check_yuan(struct check *c, fen v); /* in 元 */
 
 #endif

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/check/ledger.h"
 #include "core/check/selfeval.h"
+#include "core/record/budget.h"
+#include "core/record/payment.h"
 #include "core/record/selfeval.h"
 #include "locale/text.h"
 
@@ -40,17 +43,21 @@ static bool selfeval_admit(const struct rec *r, const struct findings *fs, struc
 
 static const struct {
     const struct kind *kind;
-    void (*check)(const struct rec *r, const struct book *b, struct findings *out);
+    void (*check)(const struct rec *r, const struct book *b, const struct facts *f,
+                  struct findings *out);
     bool (*admit)(const struct rec *r, const struct findings *fs, struct err *e);
 } rows[] = {
-    {&selfeval_kind, selfeval_check, selfeval_admit},
+    {&selfeval_kind, selfeval_check_facts, selfeval_admit},
+    {&budget_kind, budget_check, ledger_admit},
+    {&payment_kind, payment_check, ledger_admit},
 };
 
-void kind_check(const struct rec *r, const struct book *b, struct findings *out)
+void kind_check(const struct rec *r, const struct book *b, const struct facts *f,
+                struct findings *out)
 {
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         if (rows[i].kind == r->kind) {
-            rows[i].check(r, b, out);
+            rows[i].check(r, b, f, out);
         }
     }
 }

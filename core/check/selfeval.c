@@ -24,8 +24,14 @@ const struct check_rule *selfeval_rules(size_t *n)
 
 void selfeval_check(const struct rec *r, const struct book *b, struct findings *out)
 {
+    selfeval_check_facts(r, b, NULL, out);
+}
+
+void selfeval_check_facts(const struct rec *r, const struct book *b, const struct facts *f,
+                          struct findings *out)
+{
     struct check c = {
-        .rec = r, .book = b, .layout = selfeval_layout(r, b), .totals = selfeval_totals(r, b),
+        .rec = r, .book = b, .facts = f, .layout = selfeval_layout(r, b), .totals = selfeval_totals(r, b),
         .t = selfeval_total_row(r), .out = out,
     };
     check_find_costs(&c);

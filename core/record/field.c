@@ -1,11 +1,13 @@
 #include "core/record/field.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/kind.h"
+#include "core/value/date.h"
 #include "locale/num.h"
 #include "locale/text.h"
 
@@ -15,7 +17,8 @@
 
 bool ftype_is_number(enum ftype t)
 {
-    return t == FT_MONEY || t == FT_SCORE || t == FT_PERCENT || t == FT_YEAR;
+    return t == FT_MONEY || t == FT_SCORE || t == FT_PERCENT || t == FT_YEAR || t == FT_DATE ||
+           t == FT_REF;
 }
 
 static bool year_parse(const char *text, int64_t *out, struct err *e)
@@ -59,6 +62,26 @@ static bool score_parse(const char *text, int64_t *out, struct err *e)
     return true;
 }
 
+static bool day_parse(const char *text, int64_t *out, struct err *e)
+{
+    struct date d;
+    if (!date_parse(text, &d)) {
+        return err_set(e, ERR_INPUT, "", _("“%.40s”不是日历上的一天，请写成 2024-12-05 这样"), text);
+    }
+    *out = date_number(d);
+    return true;
+}
+
+static bool ref_parse(const char *text, int64_t *out, struct err *e)
+{
+    micro v = 0;
+    if (!decimal_parse(text, &v, NULL) || v % MICRO || v <= 0) {
+        return err_set(e, ERR_INPUT, "", _("“%.40s”不是编号，请填列表第一栏的数字"), text);
+    }
+    *out = v / MICRO;
+    return true;
+}
+
 static bool number_parse(struct cell *c, const struct field *f, enum money_unit unit,
                          struct err *e)
 {
@@ -69,6 +92,10 @@ static bool number_parse(struct cell *c, const struct field *f, enum money_unit 
         return score_parse(c->text, &c->num, e);
     case FT_PERCENT:
         return percent_parse(c->text, &c->num, e);
+    case FT_DATE:
+        return day_parse(c->text, &c->num, e);
+    case FT_REF:
+        return ref_parse(c->text, &c->num, e);
     default:
         return year_parse(c->text, &c->num, e);
     }
@@ -177,6 +204,14 @@ void number_format(enum ftype type, enum money_unit unit, int64_t v, char *out, 
 {
     if (type == FT_MONEY) {
         money_format(v, unit, out, n);
+        return;
+    }
+    if (type == FT_DATE) {
+        date_format(date_of_number(v), out, n);
+        return;
+    }
+    if (type == FT_REF) {
+        snprintf(out, n, "%lld", (long long)v);
         return;
     }
     decimal_format(v, out, n);

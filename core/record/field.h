@@ -18,6 +18,8 @@ enum ftype {
     FT_PERCENT, /* millionths of a percent: 87.06% is 87060000 */
     FT_YEAR,    /* 1900..2199 */
     FT_CHOICE,  /* one of the field's words */
+    FT_DATE,    /* a day; its number is 20241205 */
+    FT_REF,     /* the number of a record */
     FT_N
 };
 

@@ -35,6 +35,7 @@ struct kind {
     struct list_def lists[KIND_LISTS];
     size_t nlists;
     int unit_field; /* head field with the amount unit, -1: 元 */
+    bool yuan;      /* a blank amount unit is 元, not 万元 */
     /* Fills the computed values of all cells. Called after every change; never fails. */
     void (*compute)(struct rec *r, const struct book *b);
     /* A line that names the record for lists, the log and undo. */

@@ -38,9 +38,14 @@ static bool cells_equal(const struct cell *a, const struct cell *b, size_t n)
     return true;
 }
 
+static enum money_unit unit_usual(const struct kind *k)
+{
+    return k->unit_field >= 0 && !k->yuan ? UNIT_WAN : UNIT_YUAN;
+}
+
 void rec_init(struct rec *r, const struct kind *k)
 {
-    *r = (struct rec){.kind = k, .unit = k->unit_field >= 0 ? UNIT_WAN : UNIT_YUAN};
+    *r = (struct rec){.kind = k, .unit = unit_usual(k)};
     r->head = cells_new(k->nfields);
 }
 
@@ -128,7 +133,7 @@ static void reread_money(struct cell *c, const struct field *f, size_t n, enum m
 
 static void set_unit(struct rec *r, const char *word)
 {
-    enum money_unit unit = UNIT_WAN;
+    enum money_unit unit = unit_usual(r->kind);
     money_unit_parse(word, &unit);
     if (unit == r->unit) {
         return;

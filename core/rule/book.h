@@ -2,6 +2,8 @@
 #ifndef ANZHANG_CORE_RULE_BOOK_H
 #define ANZHANG_CORE_RULE_BOOK_H
 
+#include "core/rule/code.h"
+#include "core/rule/control.h"
 #include "core/rule/layout.h"
 #include "core/value/date.h"
 #include "core/value/decimal.h"
@@ -27,6 +29,8 @@ struct book {
     micro over_percent;    /* warn when actual is above this percentage of the target: 130 */
     micro scheme_slack;    /* W4: how far a level's weight may be from the scheme */
     struct date today;
+    struct codes codes;    /* 经济分类 and 功能分类 */
+    struct controls controls;
     const char *font;      /* families for paper, NULL: default */
 };
 

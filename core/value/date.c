@@ -131,3 +131,37 @@ bool period_parse(const char *text, struct period *out, bool *whole)
     free(s);
     return ok;
 }
+
+int64_t date_number(struct date d)
+{
+    return (int64_t)d.year * 10000 + d.month * 100 + d.day;
+}
+
+struct date date_of_number(int64_t n)
+{
+    return (struct date){(int)(n / 10000), (int)(n / 100 % 100), (int)(n % 100)};
+}
+
+/* Years that begin in March: the leap day is the last. */
+int64_t date_days(struct date d)
+{
+    int64_t y = d.year - (d.month <= 2), era = y / 400, in_era = y % 400;
+    int64_t month = (d.month + 9) % 12;
+    int64_t day = (153 * month + 2) / 5 + d.day - 1;
+    return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + day - 719468;
+}
+
+struct date date_of_days(int64_t days)
+{
+    static const struct date first = {1900, 1, 1}, last = {2199, 12, 31};
+    if (days < date_days(first) || days > date_days(last)) {
+        return days < 0 ? first : last;
+    }
+    int64_t z = days + 719468, era = z / 146097, in_era = z % 146097;
+    int64_t year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
+    int64_t day = in_era - (365 * year + year / 4 - year / 100);
+    int64_t month = (5 * day + 2) / 153;
+    int m = (int)(month < 10 ? month + 3 : month - 9);
+    return (struct date){(int)(era * 400 + year + (m <= 2)), m,
+                         (int)(day - (153 * month + 2) / 5 + 1)};
+}

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct date {
     int year;
@@ -21,6 +22,12 @@ struct period {
 bool date_parse(const char *text, struct date *out);
 void date_format(struct date d, char *out, size_t n); /* "2024-12-05", 11 bytes */
 int date_compare(struct date a, struct date b);
+/* 20241205 and back: one number that sorts like the days. */
+int64_t date_number(struct date d);
+struct date date_of_number(int64_t n);
+/* Days since 1970-01-01, negative before. */
+int64_t date_days(struct date d);
+struct date date_of_days(int64_t days); /* 1900..2199; days outside give its first or last day */
 int date_month_days(int year, int month);
 
 /* A period at the start of a text: 2019.10-2020.12, 2020.1.1-2020.12.31, 2019年10月-2020年9月,

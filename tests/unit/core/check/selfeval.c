@@ -1,4 +1,5 @@
 /* Planted faults: each is found by its rule and by no other; each outcome is reached. */
+#include "core/record/selfeval_feed.h"
 #include "tests/unit/core/check/sample.h"
 
 #define CLEAN "tests/data/check/clean.json"
@@ -23,6 +24,8 @@ static int release_clean(void **state)
     return sample_teardown(state);
 }
 
+static const struct facts *ledger; /* what the check is told of other records */
+
 /* The clean form with edits (path, text, path, text, ...), checked. */
 static void check_edited(char **edit, size_t n, struct findings *out)
 {
@@ -32,8 +35,41 @@ static void check_edited(char **edit, size_t n, struct findings *out)
         sample_set(&r, edit[i], edit[i + 1]);
     }
     selfeval_kind.compute(&r, &sample_book);
-    selfeval_check(&r, &sample_book, out);
+    selfeval_check_facts(&r, &sample_book, ledger, out);
     rec_release(&r);
+}
+
+/* A ledger that agrees with the clean form. */
+static struct facts clean_ledger(void)
+{
+    struct facts f = {0};
+    for (size_t i = 0; i < clean.list[SE_FUNDS].n; i++) {
+        enum ledger_source s = selfeval_fund_source(&clean, i);
+        assert_int_not_equal(s, LEDGER_SOURCES);
+        f.ledger[s] = (struct ledger_sum){
+            true, cell_value(rec_cell(&clean, ROW(SE_FUNDS, i, FUND_INITIAL))).v,
+            cell_value(rec_cell(&clean, ROW(SE_FUNDS, i, FUND_FULL))).v,
+            cell_value(rec_cell(&clean, ROW(SE_FUNDS, i, FUND_EXECUTED))).v};
+    }
+    return f;
+}
+
+/* The form agrees with the ledger; and without one the rule does not apply. */
+static void ledger_agrees(void **state)
+{
+    (void)state;
+    struct findings fs = {0}, none = {0};
+    struct facts known = clean_ledger();
+    ledger = &known;
+    check_edited(NULL, 0, &fs);
+    ledger = NULL;
+    assert_true(sample_has(&fs, "L1", "funds.rows[0].executed", "passed"));
+    assert_true(sample_has(&fs, "L1", "funds.rows[1].initial", "passed"));
+    assert_false(findings_unsettled(&fs));
+    check_edited(NULL, 0, &none);
+    assert_true(sample_has(&none, "L1", "project", "not applicable"));
+    findings_release(&fs);
+    findings_release(&none);
 }
 
 static void print_open(const struct findings *fs, const char *rule)
@@ -92,7 +128,11 @@ static void mutations(void **state)
         word[3] = word[2]; /* the edits one after the other */
         word[2] = word[1];
         struct findings fs = {0};
+        struct facts known = clean_ledger();
+        known.ledger[LEDGER_CARRIED].executed -= 100; /* the fault of L1 is planted in the ledger */
+        ledger = strcmp(rule, "L1") == 0 ? &known : NULL;
         check_edited(word + 2, words - 2, &fs);
+        ledger = NULL;
         if (!caught_alone(&fs, rule, place)) {
             print_error("line %zu: %s at %s is not caught alone:\n", line_no, rule, place);
             print_open(&fs, rule);
@@ -209,7 +249,7 @@ static void rule_table(void **state)
     (void)state;
     size_t n;
     const struct check_rule *rules = selfeval_rules(&n);
-    assert_int_equal(n, 20);
+    assert_int_equal(n, 21);
     for (size_t i = 0; i < n; i++) {
         assert_true(*rules[i].label);
         for (size_t k = 0; k < i; k++) {
@@ -223,7 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clean_form), cmocka_unit_test(mutations), cmocka_unit_test(outcomes),
         cmocka_unit_test(blank_form), cmocka_unit_test(new_forms), cmocka_unit_test(long_goal),
-        cmocka_unit_test(rule_table),
+        cmocka_unit_test(rule_table), cmocka_unit_test(ledger_agrees),
     };
     return cmocka_run_group_tests(tests, read_clean, release_clean);
 }

@@ -1,0 +1,52 @@
+/* Controls of spending: how strictly each rule is kept, and which amounts need whom. */
+#ifndef ANZHANG_CORE_RULE_CONTROL_H
+#define ANZHANG_CORE_RULE_CONTROL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/value/date.h"
+#include "core/value/money.h"
+
+enum control {
+    CONTROL_STOP,  /* not stored, unless an exception was approved */
+    CONTROL_WARN,  /* stored, told */
+    CONTROL_RECORD /* stored, in the list of findings only */
+};
+
+const char *control_id(enum control c); /* "stop", "warn", "record" */
+bool control_parse(const char *id, enum control *out);
+
+/* The rules whose strictness is a setting, "control_P1" ...; the order of the findings. */
+enum control_rule {
+#define RULE(id, usual, label, fn) CONTROL_##id,
+#include "core/rule/payment.def"
+#include "core/rule/budget.def"
+#undef RULE
+    CONTROL_RULES
+};
+
+/* From `since` on, an amount over the limit (or from it on: inclusive, 以上) needs this role. */
+struct tier {
+    const char *role; /* 分管领导 and 主任 sign; any other one decides in a meeting */
+    struct date since;
+    bool inclusive;
+    fen limit;
+};
+
+/* An amount (a reversal's counts without its sign) needs the tier's role. */
+bool tier_needs(const struct tier *t, fen amount);
+
+struct controls {
+    enum control rule[CONTROL_RULES];
+    const struct tier *tier; /* by role, then by date */
+    size_t ntier;
+    int split_days;     /* P6: days that count as one matter */
+    int closed_through; /* P5: years up to this one are closed; 0: none */
+};
+
+/* The tier of a role in force on a day: index into c->tier of the next one at or after *at, false
+   when there is none left. Begin with *at = 0. */
+bool tier_next(const struct controls *c, struct date day, size_t *at, const struct tier **out);
+
+#endif

@@ -1,0 +1,50 @@
+/* Numbers from other records that a check needs, read in the transaction that stores the record.
+   Plain values: core stays pure. */
+#ifndef ANZHANG_CORE_RULE_FACTS_H
+#define ANZHANG_CORE_RULE_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/value/date.h"
+#include "core/value/money.h"
+
+/* A budget line is year × project × economic; the record that is checked does not count in it. */
+struct line_facts {
+    size_t lines; /* budget rows */
+    fen full, paid;
+};
+
+struct paid_near {
+    struct date date;
+    fen amount;
+};
+
+enum ledger_source { LEDGER_TOTAL, LEDGER_YEAR, LEDGER_CARRIED, LEDGER_OTHER, LEDGER_SOURCES };
+
+struct ledger_sum {
+    bool any; /* there is a budget row or a payment */
+    fen initial, full, executed;
+};
+
+struct facts {
+    struct line_facts line; /* of the record's line */
+    struct line_facts left; /* budget: of the line that a changed row was on; lines 0 and paid 0
+                               when it stays */
+    int64_t twin;           /* budget: another row with the same year, project, codes, fund and
+                               source; payment: one with the same invoice; 0: none */
+    const struct paid_near *near; /* payment: others to the payee for the project, by day */
+    size_t nnear;
+    struct {
+        bool found;
+        int64_t by; /* another payment that reverses it; 0: none */
+        const char *project, *economic;
+        fen amount;
+        struct date date;
+    } original; /* payment: what it reverses */
+    bool rewritten; /* payment: stored before with another day, line, source, amount or payee */
+    struct ledger_sum ledger[LEDGER_SOURCES]; /* form: the project's year, in all and by source */
+};
+
+#endif

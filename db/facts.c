@@ -1,0 +1,412 @@
+#include "db/facts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/base/map.h"
+#include "core/record/budget.h"
+#include "core/record/payment.h"
+#include "core/record/selfeval.h"
+
+/* year × project × economic; texts of the record or of the arena. */
+struct line_key {
+    int64_t year; /* millionths, as stored; 0: incomplete, no line */
+    const char *project, *economic;
+};
+
+/* What a stored record counts on its line. */
+struct share {
+    struct line_key key;
+    fen amount;
+};
+
+struct ledger {
+    struct map index; /* key -> number of the line, plus 1 */
+    struct line_facts *line;
+    size_t n, cap;
+    int64_t writes;
+    struct share was; /* of the record facts were last loaded for, before its write */
+    struct arena arena;
+};
+
+static struct ledger *ledger_of(struct db *db)
+{
+    if (!db->ledger) {
+        db->ledger = xcalloc(1, sizeof(*db->ledger));
+    }
+    return db->ledger;
+}
+
+int64_t facts_writes(const struct db *db)
+{
+    return db->ledger ? db->ledger->writes : 0;
+}
+
+void facts_forget(struct db *db)
+{
+    if (db->ledger) {
+        map_release(&db->ledger->index);
+        arena_release(&db->ledger->arena);
+        db->ledger->n = 0;
+        db->ledger->was = (struct share){0};
+    }
+}
+
+void facts_close(struct db *db)
+{
+    if (db->ledger) {
+        facts_forget(db);
+        free(db->ledger->line);
+        free(db->ledger);
+        db->ledger = NULL;
+    }
+}
+
+/* Lines */
+
+static int64_t *slot_of(struct ledger *l, const struct line_key *k)
+{
+    char room[256];
+    struct buf long_key = {0};
+    int n = snprintf(room, sizeof(room), "%lld\x1f%s\x1f%s", (long long)k->year, k->project,
+                     k->economic);
+    if ((size_t)n < sizeof(room)) {
+        return map_at(&l->index, room, (size_t)n, NULL);
+    }
+    buf_addf(&long_key, "%lld\x1f%s\x1f%s", (long long)k->year, k->project, k->economic);
+    int64_t *slot = map_at(&l->index, long_key.p, long_key.n, NULL);
+    buf_release(&long_key);
+    return slot;
+}
+
+/* count NULL: the query has the sum only. */
+static bool sum_line(struct db *db, enum query q, const struct line_key *k, int64_t *count,
+                     fen *sum, struct err *e)
+{
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(db, q, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "itt", k->year, k->project, k->economic);
+    if (stmt_next(db, s, &failed, e)) {
+        *sum = sqlite3_column_int64(s, count ? 1 : 0);
+        if (count) {
+            *count = sqlite3_column_int64(s, 0);
+        }
+        sqlite3_reset(s);
+    }
+    return !failed;
+}
+
+static bool line_read(struct db *db, const struct line_key *k, struct line_facts *out,
+                      struct err *e)
+{
+    struct ledger *l = ledger_of(db);
+    int64_t lines = 0;
+    *out = (struct line_facts){0};
+    if (!k->year) {
+        return true;
+    }
+    int64_t *slot = slot_of(l, k);
+    if (*slot) {
+        *out = l->line[*slot - 1];
+        return true;
+    }
+    if (l->n == l->cap) {
+        l->cap = l->cap ? l->cap * 2 : 64;
+        l->line = xreallocarray(l->line, l->cap, sizeof(*l->line));
+    }
+    l->line[l->n] = (struct line_facts){0};
+    *slot = (int64_t)++l->n;
+    if (!sum_line(db, Q_line_budget, k, &lines, &out->full, e) ||
+        !sum_line(db, Q_line_paid, k, NULL, &out->paid, e)) {
+        facts_forget(db);
+        return false;
+    }
+    out->lines = (size_t)lines;
+    l->line[l->n - 1] = *out;
+    return true;
+}
+
+/* Only a line that is known has to be told; a slot of 0 stays unknown. */
+static void line_move(struct ledger *l, const struct share *s, bool budget, int sign)
+{
+    int64_t *slot = s->key.year && l->index.n ? slot_of(l, &s->key) : NULL;
+    if (!slot || !*slot) {
+        return;
+    }
+    struct line_facts *line = &l->line[*slot - 1];
+    if (budget) {
+        line->full += sign * s->amount;
+        line->lines = line->lines + (size_t)sign;
+    } else {
+        line->paid += sign * s->amount;
+    }
+}
+
+/* What the record counts as it is in memory, and as it is stored. */
+
+static struct share share_of(const struct rec *r)
+{
+    bool budget = r->kind == &budget_kind;
+    const struct cell *h = r->head;
+    struct decimal year = cell_value(&h[budget ? BG_YEAR : PM_YEAR]);
+    struct decimal v = cell_value(&h[budget ? BG_FULL : PM_AMOUNT]);
+    struct share s = {{year.have == HAVE_VALUE ? year.v : 0,
+                       cell_text(&h[budget ? BG_PROJECT : PM_PROJECT]),
+                       cell_text(&h[budget ? BG_ECONOMIC : PM_ECONOMIC])},
+                      v.have == HAVE_VALUE ? v.v : 0};
+    if (!*s.key.project || !*s.key.economic) {
+        s.key.year = 0;
+    }
+    return s;
+}
+
+static bool same_text(sqlite3_stmt *s, int column, const char *text)
+{
+    const char *v = (const char *)sqlite3_column_text(s, column);
+    return strcmp(v ? v : "", text) == 0;
+}
+
+/* The stored share goes to db->ledger->was; a payment's rewriting is noted. */
+static bool share_stored(struct db *db, const struct rec *r, struct facts *out, struct err *e)
+{
+    struct ledger *l = ledger_of(db);
+    bool payment = r->kind == &payment_kind, failed = false;
+    arena_release(&l->arena);
+    l->was = (struct share){0};
+    if (r->id == 0) {
+        return true;
+    }
+    sqlite3_stmt *s = stmt_get(db, payment ? Q_payment_was : Q_budget_was, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "i", r->id);
+    if (!stmt_next(db, s, &failed, e)) {
+        return !failed;
+    }
+    const char *project = stmt_text(s, 1, &l->arena), *economic = stmt_text(s, 2, &l->arena);
+    bool whole = project && economic;
+    l->was = (struct share){{whole ? sqlite3_column_int64(s, 0) : 0, project, economic},
+                            sqlite3_column_int64(s, 3)};
+    if (payment) {
+        struct share now = share_of(r);
+        out->rewritten = !same_text(s, 1, now.key.project) || !same_text(s, 2, now.key.economic) ||
+                         sqlite3_column_int64(s, 3) != now.amount ||
+                         sqlite3_column_int64(s, 4) != cell_value(&r->head[PM_DATE]).v ||
+                         !same_text(s, 5, cell_text(&r->head[PM_SOURCE])) ||
+                         !same_text(s, 6, cell_text(&r->head[PM_PAYEE_KEY]));
+    }
+    sqlite3_reset(s);
+    return true;
+}
+
+static bool same_line(const struct line_key *a, const struct line_key *b)
+{
+    return a->year == b->year && a->year && strcmp(a->project, b->project) == 0 &&
+           strcmp(a->economic, b->economic) == 0;
+}
+
+/* The record's line without the record, and the line that it leaves. */
+static bool load_lines(struct db *db, const struct rec *r, struct facts *out, struct err *e)
+{
+    struct ledger *l = ledger_of(db);
+    struct share now = share_of(r);
+    bool budget = r->kind == &budget_kind;
+    if (!share_stored(db, r, out, e) || !line_read(db, &now.key, &out->line, e)) {
+        return false;
+    }
+    struct line_facts *from = same_line(&now.key, &l->was.key) ? &out->line : &out->left;
+    if (!l->was.key.year || (from == &out->left && !budget)) {
+        return true;
+    }
+    if (from == &out->left && !line_read(db, &l->was.key, from, e)) {
+        return false;
+    }
+    *(budget ? &from->full : &from->paid) -= l->was.amount;
+    from->lines -= budget;
+    return true;
+}
+
+void facts_written(struct db *db, const struct rec *r)
+{
+    if (r->kind != &budget_kind && r->kind != &payment_kind) {
+        return;
+    }
+    struct ledger *l = ledger_of(db);
+    struct share now = share_of(r);
+    bool budget = r->kind == &budget_kind;
+    line_move(l, &l->was, budget, -1);
+    line_move(l, &now, budget, 1);
+    l->was = (struct share){0};
+    l->writes++;
+}
+
+/* Other records */
+
+static bool find_id(struct db *db, sqlite3_stmt *s, int64_t *out, struct err *e)
+{
+    bool failed = false;
+    if (stmt_next(db, s, &failed, e)) {
+        *out = sqlite3_column_int64(s, 0);
+        sqlite3_reset(s);
+    }
+    return !failed;
+}
+
+static const char *text_or_null(const struct cell *c)
+{
+    return c->state == CELL_BLANK ? NULL : cell_text(c);
+}
+
+static bool budget_facts(struct db *db, const struct rec *r, struct facts *out, struct err *e)
+{
+    const struct cell *h = r->head;
+    struct share now = share_of(r);
+    sqlite3_stmt *s = stmt_get(db, Q_budget_twin, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "ittttti", now.key.year, now.key.project, now.key.economic,
+              text_or_null(&h[BG_FUNCTION]), text_or_null(&h[BG_FUND]),
+              text_or_null(&h[BG_SOURCE]), r->id);
+    return load_lines(db, r, out, e) && find_id(db, s, &out->twin, e);
+}
+
+static bool load_near(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                      struct err *e)
+{
+    struct date day;
+    bool failed = false;
+    size_t cap = 0;
+    int64_t days = db_book(db)->controls.split_days;
+    const char *payee = cell_text(&r->head[PM_PAYEE_KEY]);
+    sqlite3_stmt *s = stmt_get(db, Q_payment_near, e);
+    if (!s || !payment_date(r, &day) || days <= 0 || !*payee) {
+        return s != NULL;
+    }
+    stmt_bind(s, "ttiii", payee, cell_text(&r->head[PM_PROJECT]),
+              date_number(date_of_days(date_days(day) - days + 1)),
+              date_number(date_of_days(date_days(day) + days - 1)), r->id);
+    struct paid_near *v = NULL;
+    while (stmt_next(db, s, &failed, e)) {
+        if (out->nnear == cap) {
+            cap = cap ? cap * 2 : 8;
+            struct paid_near *more = arena_alloc(a, cap * sizeof(*more));
+            if (out->nnear) {
+                memcpy(more, v, out->nnear * sizeof(*more));
+            }
+            v = more;
+        }
+        v[out->nnear++] = (struct paid_near){date_of_number(sqlite3_column_int64(s, 0)),
+                                             sqlite3_column_int64(s, 1)};
+    }
+    out->near = v;
+    return !failed;
+}
+
+static bool load_original(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                          struct err *e)
+{
+    struct decimal id = cell_value(&r->head[PM_REVERSES]);
+    bool failed = false;
+    if (id.have != HAVE_VALUE) {
+        return true;
+    }
+    sqlite3_stmt *s = stmt_get(db, Q_payment_original, e);
+    sqlite3_stmt *by = stmt_get(db, Q_payment_reversed_by, e);
+    if (!s || !by) {
+        return false;
+    }
+    stmt_bind(s, "i", id.v);
+    stmt_bind(by, "ii", id.v, r->id);
+    if (stmt_next(db, s, &failed, e)) {
+        const char *project = stmt_text(s, 0, a), *economic = stmt_text(s, 1, a);
+        out->original.found = true;
+        out->original.project = project ? project : "";
+        out->original.economic = economic ? economic : "";
+        out->original.amount = sqlite3_column_int64(s, 2);
+        out->original.date = date_of_number(sqlite3_column_int64(s, 3));
+        sqlite3_reset(s);
+    }
+    return !failed && find_id(db, by, &out->original.by, e);
+}
+
+static bool payment_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                          struct err *e)
+{
+    const char *invoice = cell_text(&r->head[PM_INVOICE_KEY]);
+    if (!load_lines(db, r, out, e) || !load_near(db, r, a, out, e) ||
+        !load_original(db, r, a, out, e)) {
+        return false;
+    }
+    sqlite3_stmt *s = *invoice ? stmt_get(db, Q_payment_twin, e) : NULL;
+    if (!s) {
+        return !*invoice;
+    }
+    stmt_bind(s, "ti", invoice, r->id);
+    return find_id(db, s, &out->twin, e);
+}
+
+/* A form */
+
+static enum ledger_source source_of(const char *word)
+{
+    static const struct {
+        const char *word;
+        enum ledger_source source;
+    } row[] = {{SOURCE_CARRIED, LEDGER_CARRIED}, {SOURCE_OTHER, LEDGER_OTHER}};
+    for (size_t i = 0; word && i < ARRAY_LEN(row); i++) {
+        if (strcmp(row[i].word, word) == 0) {
+            return row[i].source;
+        }
+    }
+    return LEDGER_YEAR; /* a blank source is the usual one */
+}
+
+static void add_sum(struct facts *out, sqlite3_stmt *s, bool budget)
+{
+    enum ledger_source source = source_of((const char *)sqlite3_column_text(s, 0));
+    struct ledger_sum *to[] = {&out->ledger[source], &out->ledger[LEDGER_TOTAL]};
+    for (size_t i = 0; i < ARRAY_LEN(to); i++) {
+        to[i]->any = true;
+        to[i]->initial += budget ? sqlite3_column_int64(s, 1) : 0;
+        to[i]->full += budget ? sqlite3_column_int64(s, 2) : 0;
+        to[i]->executed += budget ? 0 : sqlite3_column_int64(s, 1);
+    }
+}
+
+static bool form_facts(struct db *db, const struct rec *r, struct facts *out, struct err *e)
+{
+    static const enum query query[] = {Q_form_budget, Q_form_paid};
+    struct decimal year = cell_value(&r->head[SE_YEAR]);
+    bool failed = false;
+    for (size_t i = 0; !failed && year.have == HAVE_VALUE && i < ARRAY_LEN(query); i++) {
+        sqlite3_stmt *s = stmt_get(db, query[i], e);
+        if (!s) {
+            return false;
+        }
+        stmt_bind(s, "it", year.v, cell_text(&r->head[SE_PROJECT]));
+        while (stmt_next(db, s, &failed, e)) {
+            add_sum(out, s, i == 0);
+        }
+    }
+    return !failed;
+}
+
+bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                struct err *e)
+{
+    *out = (struct facts){0};
+    if (r->kind == &budget_kind) {
+        return budget_facts(db, r, out, e);
+    }
+    if (r->kind == &payment_kind) {
+        return payment_facts(db, r, a, out, e);
+    }
+    return r->kind != &selfeval_kind || form_facts(db, r, out, e);
+}

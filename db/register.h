@@ -1,0 +1,31 @@
+/* The control register for the programs above: code tables, tiers, totals of budget and payments. */
+#ifndef ANZHANG_DB_REGISTER_H
+#define ANZHANG_DB_REGISTER_H
+
+#include "core/record/json.h"
+#include "core/report/execution.h"
+#include "core/rule/code.h"
+#include "core/rule/facts.h"
+#include "core/sheet/sheet.h"
+#include "db/db.h"
+
+/* Takes the rows of a sheet (columns code, name, parent, years, split in any order; Chinese heads
+   too) into the table of a kind: new ones and changed ones, one undoable step. A row whose parent
+   is neither in the sheet nor in the table, or whose years or code make no sense, is noted and not
+   taken. *taken counts. */
+bool db_code_import(struct db *db, enum code_kind kind, const struct sheet *s, size_t *taken,
+                    struct import_notes *notes, struct err *e);
+/* From `since` ("2024-01-01") on the role is needed over (超过) or from (以上) the limit; a negative
+   limit removes the row. One undoable step. */
+bool db_tier_set(struct db *db, const char *role, const char *since, bool inclusive, fen limit,
+                 struct err *e);
+
+/* Budget and payments of a year by line, in the order of project and economic code; names and texts
+   of the arena. NULL and e. */
+const struct execution_line *db_execution(struct db *db, int year, struct arena *a, size_t *n,
+                                          struct err *e);
+/* The ledger's figures for a form's project and year. */
+bool db_ledger_sums(struct db *db, const struct rec *form, struct ledger_sum out[LEDGER_SOURCES],
+                    struct err *e);
+
+#endif
