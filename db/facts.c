@@ -26,7 +26,6 @@ struct ledger {
     struct map index; /* key -> number of the line, plus 1 */
     struct line_facts *line;
     size_t n, cap;
-    int64_t writes;
     struct share was; /* of the record facts were last loaded for, before its write */
     struct arena arena;
 };
@@ -37,11 +36,6 @@ static struct ledger *ledger_of(struct db *db)
         db->ledger = xcalloc(1, sizeof(*db->ledger));
     }
     return db->ledger;
-}
-
-int64_t facts_writes(const struct db *db)
-{
-    return db->ledger ? db->ledger->writes : 0;
 }
 
 void facts_forget(struct db *db)
@@ -243,7 +237,6 @@ void facts_written(struct db *db, const struct rec *r)
     line_move(l, &l->was, budget, -1);
     line_move(l, &now, budget, 1);
     l->was = (struct share){0};
-    l->writes++;
 }
 
 /* Other records */

@@ -15,8 +15,7 @@ bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct fact
 /* r was written, after facts_load() of it. */
 void facts_written(struct db *db, const struct rec *r);
 
-/* For tx.c: how many writes there were; and nothing that was read counts any more. */
-int64_t facts_writes(const struct db *db);
+/* For tx.c: nothing that was read counts any more. */
 void facts_forget(struct db *db);
 void facts_close(struct db *db);
 

@@ -21,7 +21,7 @@ struct tx {
     int reading; /* read transactions, nested */
     char *step;  /* name of the outermost; NULL: not a step of undo */
     sqlite3_session *session;
-    int64_t mark[TX_DEPTH]; /* ledger writes when each began */
+    int64_t mark[TX_DEPTH]; /* rows changed so far when each began */
 };
 
 struct db {

@@ -110,7 +110,7 @@ bool tx_begin(struct db *db, const char *step, struct err *e)
     }
     if (ok) {
         BUG_ON(db->tx.depth == TX_DEPTH);
-        db->tx.mark[db->tx.depth++] = facts_writes(db);
+        db->tx.mark[db->tx.depth++] = sqlite3_total_changes64(db->h);
     }
     return ok;
 }
@@ -121,10 +121,11 @@ static bool end_nested(struct db *db, bool ok, struct err *e)
         return ok ? lost_fail(db, e) : false;
     }
     if (!ok) {
-        if (facts_writes(db) != db->tx.mark[db->tx.depth]) {
+        /* Nothing was written when a check refused: what was read still holds. */
+        if (sqlite3_total_changes64(db->h) != db->tx.mark[db->tx.depth]) {
             facts_forget(db);
+            book_forget(db);
         }
-        book_forget(db);
         sqlite3_exec(db->h, "ROLLBACK TO nested", NULL, NULL, NULL);
     }
     return sql_exec(db->h, db->path, "RELEASE nested", ok ? e : NULL) && ok;

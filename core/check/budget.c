@@ -44,8 +44,9 @@ void check_b1(struct check *c)
         const char *text = check_text(c, HEAD(row[i].field));
         const struct code *found;
         if (*text && year) {
-            check_code(c, HEAD(row[i].field),
-                       code_check(&c->book->codes, row[i].kind, text, year, &found), found, year);
+            enum code_answer answer =
+                code_check(&c->book->codes, row[i].kind, text, year, &found);
+            check_code(c, HEAD(row[i].field), answer, found, year);
         }
     }
 }

@@ -130,8 +130,8 @@ void check_p8(struct check *c)
     const char *code = check_text(c, HEAD(PM_ECONOMIC));
     int year = payment_year(c->rec);
     if (*code && year) {
-        check_code(c, HEAD(PM_ECONOMIC),
-                   code_check(&c->book->codes, CODE_ECONOMIC, code, year, &row), row, year);
+        enum code_answer answer = code_check(&c->book->codes, CODE_ECONOMIC, code, year, &row);
+        check_code(c, HEAD(PM_ECONOMIC), answer, row, year);
     }
 }
 

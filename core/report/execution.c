@@ -227,7 +227,7 @@ static void put_row(struct doc *d, struct doc_table *t, int at, const struct exe
 void execution_doc(struct doc *d, const char *office, int year, enum money_unit unit,
                    const struct execution_row *row, size_t n)
 {
-    static const int width[C_N] = {30, 24, 15, 15, 15, 10};
+    static const int width[C_N] = {27, 23, 17, 17, 17, 10};
     static const char *const head[C_N] = {N_("项目"), N_("经济科目"), N_("全年预算"), N_("已付"), N_("可用"),
                                           N_("执行率")};
     char line[64];

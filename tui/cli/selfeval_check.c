@@ -1,5 +1,4 @@
 #include "core/base/base.h"
-#include "core/check/selfeval.h"
 #include "db/store.h"
 #include "locale/text.h"
 #include "tui/cli/forms.h"
@@ -14,7 +13,7 @@ static const struct listing_column columns[] = {
 
 struct checking {
     struct app *app;
-    const struct book *book;
+    struct db *db;
     struct listing listing;
     size_t count[OUTCOME_N];
     size_t forms;
@@ -56,7 +55,10 @@ static bool check_form(struct rec *r, void *ctx)
 {
     struct checking *k = ctx;
     struct findings fs = {0};
-    selfeval_check(r, k->book, &fs);
+    struct err e = {0};
+    if (!store_check(k->db, r, &fs, &e)) {
+        cli_fail(&e);
+    }
     form_count(&fs, k->count);
     k->forms++;
     k->unsettled = k->unsettled || findings_unsettled(&fs);
@@ -86,7 +88,7 @@ static int check(struct cli *c, bool only_open, int most)
     if (!db) {
         return status;
     }
-    k.book = db_book(db);
+    k.db = db;
     status = forms_visit(c, db, check_form, &k);
     if (status != EX_USAGE) {
         int found = check_finish(&k);

@@ -1,0 +1,25 @@
+/* Many records from a sheet as one undoable step. */
+#ifndef ANZHANG_DB_IMPORT_H
+#define ANZHANG_DB_IMPORT_H
+
+#include "core/record/table.h"
+#include "db/db.h"
+
+struct import_counts {
+    size_t taken;
+    size_t known;    /* stored by an earlier import of the same row */
+    size_t rejected; /* not taken: told with line and reason */
+    size_t warned;   /* rows taken with a warning */
+};
+
+/* Told for each row that is refused (warning false) or taken with a warning. */
+typedef void import_tell(int line, bool warning, const char *text, void *ctx);
+
+/* Saves the rows through the one write path, checks included; `name` is the file's, for the step and
+   the log. A row refused by reading or by a rule does not stop the others. A row that an earlier
+   import brought is not taken again; rows that are equal within the file count each. dry_run: all
+   is tried and nothing kept. False: nothing was kept, e says why. */
+bool db_import(struct db *db, const struct table *t, const char *name, bool dry_run,
+               import_tell *tell, void *ctx, struct import_counts *n, struct err *e);
+
+#endif
