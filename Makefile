@@ -49,7 +49,8 @@ LOCALE_C := $(wildcard locale/*.c)
 CORE_C := $(wildcard core/*/*.c)
 DB_C := $(wildcard db/*.c)
 TUI_C := $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c))
-SEEDS := $(wildcard db/schema/*.sql db/seed/*.tsv db/seed/*/*.tsv tests/data/seeds/*.json)
+SEEDS := $(wildcard db/schema/*.sql db/seed/*.tsv db/seed/*/*.tsv tests/data/seeds/*.json \
+         tests/data/budget/sample-*.csv)
 DB_GEN := $(B)/db/seeds.c
 
 obj = $(patsubst %.c,$(B)/%.o,$(1))

@@ -308,3 +308,9 @@ int db_year(struct db *db)
     db_book(db);
     return db->shelf->year;
 }
+
+void book_set_today(struct db *db, struct date today)
+{
+    db_book(db);
+    db->shelf->book.today = today;
+}

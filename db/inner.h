@@ -83,6 +83,7 @@ void time_format(int64_t micros, char *out, size_t n);
 int64_t time_micros(void);
 
 /* book.c */
+void book_set_today(struct db *db, struct date today);
 void book_forget(struct db *db); /* what was read inside a transaction that was rolled back */
 void book_close(struct db *db);
 #endif

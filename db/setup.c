@@ -4,8 +4,12 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/budget.h"
 #include "core/record/json.h"
+#include "core/record/payment.h"
 #include "core/record/selfeval.h"
+#include "db/import.h"
+#include "db/inner.h"
 #include "db/seed.h"
 #include "db/setting.h"
 #include "db/store.h"
@@ -60,6 +64,41 @@ static bool add_file(struct db *db, const struct seed *s, struct err *e)
     return ok;
 }
 
+/* The payments of the sample lie in its year, whatever the working date. */
+static const struct date sample_end = {2024, 12, 31};
+
+static void not_taken(int line, bool warning, const char *text, void *ctx)
+{
+    struct err *e = ctx;
+    if (!warning) {
+        err_set(e, ERR_DATA, "", "%d: %s", line, text);
+    }
+}
+
+static bool add_sheet(struct db *db, const struct kind *k, const char *path, struct err *e)
+{
+    const struct seed *seed = seed_find(path);
+    struct sheet s = {0};
+    struct table t;
+    struct import_counts n = {0};
+    BUG_ON(!seed);
+    bool ok = csv_read(seed->text, seed->n, ',', &s, e) &&
+              table_open(&t, &s, k, &db_book(db)->codes, 0, e) &&
+              db_import(db, &t, path, false, not_taken, e, &n, e) && n.rejected == 0;
+    sheet_release(&s);
+    return ok;
+}
+
+static bool add_ledger(struct db *db, struct err *e)
+{
+    bool early = date_compare(db->today, sample_end) < 0;
+    book_set_today(db, early ? sample_end : db->today);
+    bool ok = add_sheet(db, &budget_kind, "tests/data/budget/sample-budget.csv", e) &&
+              add_sheet(db, &payment_kind, "tests/data/budget/sample-payments.csv", e);
+    book_set_today(db, db->today);
+    return ok;
+}
+
 static bool add_all(struct db *db, struct err *e)
 {
     bool ok = setting_put(db, "year", SAMPLE_YEAR, e);
@@ -70,7 +109,7 @@ static bool add_all(struct db *db, struct err *e)
         bool sample = str_starts(seeds[i].path, SAMPLES) && str_ends(seeds[i].path, ".json");
         ok = !sample || add_file(db, &seeds[i], e);
     }
-    return ok;
+    return ok && add_ledger(db, e);
 }
 
 bool setup_sample(struct db *db, struct err *e)

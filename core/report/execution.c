@@ -243,7 +243,12 @@ void execution_doc(struct doc *d, const char *office, int year, enum money_unit 
     for (int i = 0; i < C_N; i++) {
         doc_cell(d, t, 0, i, 1, 1, _(head[i]), DOC_CENTRE, DOC_HEAD);
     }
+    int at = 1;
     for (size_t i = 0; i < n; i++) {
-        put_row(d, t, (int)i + 1, &row[i], unit);
+        bool lone = row[i].level == EXECUTION_PROJECT && i > 0 &&
+                    (i == 1 || row[i - 2].level != EXECUTION_LINE);
+        if (!lone) { /* the sum of a single line says nothing new */
+            put_row(d, t, at++, &row[i], unit);
+        }
     }
 }
