@@ -53,7 +53,7 @@ static char *sample_file(const char *path)
     return buf_steal(&b);
 }
 
-static int sample_setup(void **state)
+static inline int sample_setup(void **state)
 {
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(sample_layouts); i++) {
@@ -69,7 +69,7 @@ static int sample_setup(void **state)
     return 0;
 }
 
-static int sample_teardown(void **state)
+static inline int sample_teardown(void **state)
 {
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(sample_layouts); i++) {
@@ -79,7 +79,7 @@ static int sample_teardown(void **state)
 }
 
 /* Reads all forms of a file, computed; returns their number. */
-static size_t sample_forms(const char *path, struct rec forms[SAMPLE_FORMS])
+static inline size_t sample_forms(const char *path, struct rec forms[SAMPLE_FORMS])
 {
     struct err e = {0};
     char *text = sample_file(path);
