@@ -106,7 +106,7 @@ bool tx_begin(struct db *db, const char *step, struct err *e)
     } else if (lost(db)) {
         ok = lost_fail(db, e);
     } else {
-        ok = sql_exec(db->h, db->path, "SAVEPOINT nested", e);
+        ok = stmt_run(db, e, Q_savepoint, "");
     }
     if (ok) {
         BUG_ON(db->tx.depth == TX_DEPTH);
@@ -126,9 +126,9 @@ static bool end_nested(struct db *db, bool ok, struct err *e)
             facts_forget(db);
             book_forget(db);
         }
-        sqlite3_exec(db->h, "ROLLBACK TO nested", NULL, NULL, NULL);
+        stmt_run(db, NULL, Q_savepoint_back, "");
     }
-    return sql_exec(db->h, db->path, "RELEASE nested", ok ? e : NULL) && ok;
+    return stmt_run(db, ok ? e : NULL, Q_savepoint_release, "") && ok;
 }
 
 static bool keep_step(struct db *db, struct err *e)

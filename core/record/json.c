@@ -334,31 +334,92 @@ json_t *rec_to_json(const struct rec *r)
     return o;
 }
 
-/* Texts only: what is kept must come back to the letter. */
-static json_t *cells_text(const struct cell *c, size_t n)
+/* Texts only: what is kept must come back to the letter. Written here and not by the library: each
+   save makes this text twice. Its form is the library's own (compact, keys sorted). */
+
+static void add_string(struct buf *out, const char *s)
 {
-    json_t *a = json_array();
-    for (size_t i = 0; i < n; i++) {
-        json_array_append_new(a, json_string(cell_text(&c[i])));
+    static const char plain[] = "\"\\\b\f\n\r\t", letter[] = "\"\\bfnrt";
+    buf_addc(out, '"');
+    for (const char *from = s;; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (c >= 0x20 && c != '"' && c != '\\') {
+            continue;
+        }
+        buf_add(out, from, (size_t)(s - from));
+        from = s + 1;
+        const char *known = c ? strchr(plain, c) : NULL;
+        if (!c) {
+            break;
+        } else if (known) {
+            buf_addc(out, '\\');
+            buf_addc(out, letter[known - plain]);
+        } else {
+            buf_addf(out, "\\u%04X", c);
+        }
     }
-    return a;
+    buf_addc(out, '"');
+}
+
+static void add_cells(struct buf *out, const struct cell *c, size_t n)
+{
+    buf_addc(out, '[');
+    for (size_t i = 0; i < n; i++) {
+        if (i) {
+            buf_addc(out, ',');
+        }
+        add_string(out, cell_text(&c[i]));
+    }
+    buf_addc(out, ']');
+}
+
+static void add_rows(struct buf *out, const struct rec *r, size_t l)
+{
+    buf_addc(out, '[');
+    for (size_t i = 0; i < r->list[l].n; i++) {
+        if (i) {
+            buf_addc(out, ',');
+        }
+        add_cells(out, r->list[l].row[i], r->kind->lists[l].nfields);
+    }
+    buf_addc(out, ']');
+}
+
+/* Key of part l: -1 is the head. */
+static const char *part_key(const struct rec *r, int l)
+{
+    return l < 0 ? "head" : r->kind->lists[l].id;
+}
+
+/* The next key after `last` in sorted order; -2: none. */
+static int part_next(const struct rec *r, const char *last)
+{
+    int best = -2;
+    for (int l = -1; l < (int)r->kind->nlists; l++) {
+        if (strcmp(part_key(r, l), last) > 0 &&
+            (best == -2 || strcmp(part_key(r, l), part_key(r, best)) < 0)) {
+            best = l;
+        }
+    }
+    return best;
 }
 
 char *rec_to_text(const struct rec *r)
 {
-    json_t *o = json_object();
-    json_object_set_new(o, "head", cells_text(r->head, r->kind->nfields));
-    for (size_t l = 0; l < r->kind->nlists; l++) {
-        json_t *a = json_array();
-        for (size_t i = 0; i < r->list[l].n; i++) {
-            json_array_append_new(a, cells_text(r->list[l].row[i], r->kind->lists[l].nfields));
+    struct buf out = {0};
+    const char *last = "";
+    for (int l; (l = part_next(r, last)) != -2; last = part_key(r, l)) {
+        buf_addc(&out, out.n ? ',' : '{');
+        add_string(&out, part_key(r, l));
+        buf_addc(&out, ':');
+        if (l < 0) {
+            add_cells(&out, r->head, r->kind->nfields);
+        } else {
+            add_rows(&out, r, (size_t)l);
         }
-        json_object_set_new(o, r->kind->lists[l].id, a);
     }
-    char *s = json_dumps(o, JSON_COMPACT | JSON_SORT_KEYS);
-    json_decref(o);
-    BUG_ON(!s);
-    return s;
+    buf_addc(&out, '}');
+    return buf_steal(&out);
 }
 
 static void cells_from_text(struct rec *r, int list, int row, const json_t *a, size_t n)
