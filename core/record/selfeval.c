@@ -205,9 +205,20 @@ static struct decimal fund_sum(const struct rec *r, int total, int col)
     return sum;
 }
 
+/* A row that was the total before its name or place changed has no sum any more. */
+static void clear_funds(struct rec *r)
+{
+    for (size_t i = 0; i < r->list[SE_FUNDS].n; i++) {
+        for (int f = FUND_INITIAL; f < FUND_N; f++) {
+            fund(r, i)[f].calc = (struct decimal){.have = HAVE_BLANK};
+        }
+    }
+}
+
 static void compute_funds(struct rec *r, const struct book *b)
 {
     int total = selfeval_total_row(r);
+    clear_funds(r);
     for (int col = FUND_INITIAL; total >= 0 && col <= FUND_EXECUTED; col++) {
         fund(r, (size_t)total)[col].calc = fund_sum(r, total, col);
     }

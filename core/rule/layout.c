@@ -8,6 +8,9 @@
 #include "locale/text.h"
 
 #define MAX_WORDS 24
+#define MAX_COLUMNS 30  /* of one block: the sheet's grid holds the edges of both */
+#define MAX_WIDTH 1000  /* relative: sums stay far from overflow */
+#define MAX_POINTS (1000 * MICRO)
 
 /* One line of a layout's text, split at tabs. */
 struct line {
@@ -42,7 +45,20 @@ static bool bad_line(const struct line *ln, const char *why, struct err *e)
 static bool number(const struct line *ln, const char *text, micro *out, struct err *e)
 {
     struct err why = {0};
-    return decimal_parse(text, out, &why) || bad_line(ln, why.text, e);
+    if (!decimal_parse(text, out, &why)) {
+        return bad_line(ln, why.text, e);
+    }
+    return (*out >= 0 && *out <= MAX_POINTS) || bad_line(ln, _("数值应在 0 到 1000 之间"), e);
+}
+
+static bool width(const struct line *ln, const char *text, int *out, struct err *e)
+{
+    micro v;
+    if (!number(ln, text, &v, e)) {
+        return false;
+    }
+    *out = (int)(v / MICRO);
+    return (*out > 0 && *out <= MAX_WIDTH) || bad_line(ln, _("宽度应在 1 到 1000 之间"), e);
 }
 
 static bool read_id(struct layout *l, const struct line *ln, struct err *e)
@@ -92,18 +108,18 @@ static bool read_fund_weight(struct layout *l, const struct line *ln, struct err
 /* block <fund|goal|indicator|total> <label> [<width>] */
 static bool read_block_label(struct layout *l, const struct line *ln, struct err *e)
 {
-    micro width = 0;
-    if (ln->n > 3 && !number(ln, ln->word[3], &width, e)) {
+    int wide = 0;
+    if (ln->n > 3 && !width(ln, ln->word[3], &wide, e)) {
         return false;
     }
     if (strcmp(ln->word[1], "fund") == 0) {
         l->fund_label = ln->word[2];
-        l->fund_label_width = width > 0 ? (int)(width / MICRO) : l->fund_label_width;
+        l->fund_label_width = wide ? wide : l->fund_label_width;
     } else if (strcmp(ln->word[1], "goal") == 0) {
         l->goal_label = ln->word[2];
     } else if (strcmp(ln->word[1], "indicator") == 0) {
         l->indicator_label = ln->word[2];
-        l->indicator_label_width = width > 0 ? (int)(width / MICRO) : l->indicator_label_width;
+        l->indicator_label_width = wide ? wide : l->indicator_label_width;
     } else if (strcmp(ln->word[1], "total") == 0) {
         l->total_label = ln->word[2];
     } else {
@@ -127,22 +143,23 @@ static bool read_head(struct layout *l, const struct line *ln, struct err *e)
 
 static bool read_column(const struct line *ln, struct layout_column *c, struct err *e)
 {
-    micro width = 0;
-    if (ln->n < 4 || !number(ln, ln->word[3], &width, e)) {
-        return ln->n >= 4 ? false : bad_line(ln, _("应为 字段、名称、宽度"), e);
-    }
-    *c = (struct layout_column){ln->word[1], ln->word[2], (int)(width / MICRO)};
-    return c->width > 0 || bad_line(ln, _("宽度须大于 0"), e);
+    *c = (struct layout_column){.field = ln->word[1], .label = ln->word[2]};
+    return width(ln, ln->word[3], &c->width, e);
+}
+
+static bool too_many(const struct line *ln, size_t n, struct err *e)
+{
+    return n >= MAX_COLUMNS && !bad_line(ln, _("栏目最多 30 个"), e);
 }
 
 static bool read_fund_col(struct layout *l, const struct line *ln, struct err *e)
 {
-    return read_column(ln, APPEND(l, fund_col, nfund_col), e);
+    return !too_many(ln, l->nfund_col, e) && read_column(ln, APPEND(l, fund_col, nfund_col), e);
 }
 
 static bool read_indicator_col(struct layout *l, const struct line *ln, struct err *e)
 {
-    return read_column(ln, APPEND(l, column, ncolumn), e);
+    return !too_many(ln, l->ncolumn, e) && read_column(ln, APPEND(l, column, ncolumn), e);
 }
 
 static bool read_fund_row(struct layout *l, const struct line *ln, struct err *e)
@@ -262,6 +279,17 @@ static bool complete(const struct layout *l, struct err *e)
     return !missing || err_set(e, ERR_DATA, "", _("布局缺少“%s”行"), missing);
 }
 
+/* The grid takes its columns from the blocks: head rows and goals must find room in them. */
+static bool roomy(const struct layout *l, struct err *e)
+{
+    size_t columns = (l->nfund_col > l->ncolumn ? l->nfund_col : l->ncolumn) + 1, pairs = 0;
+    for (size_t i = 0; i < l->nhead; i++) {
+        pairs = l->head[i].n > pairs ? l->head[i].n : pairs;
+    }
+    bool fits = columns >= 2 * pairs && (l->ngoal < 2 || l->ncolumn > 1);
+    return fits || err_set(e, ERR_DATA, "", _("布局的栏目太少，放不下表头或目标，请增加 column 行"));
+}
+
 static void defaults(struct layout *l)
 {
     *l = (struct layout){.unit = UNIT_WAN, .label = "", .from = ""};
@@ -287,7 +315,7 @@ bool layout_parse(const char *text, struct layout *out, struct err *e)
         }
         p += n + (p[n] == '\n');
     }
-    return complete(out, e);
+    return complete(out, e) && roomy(out, e);
 }
 
 void layout_release(struct layout *l)
