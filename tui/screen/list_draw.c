@@ -28,7 +28,7 @@ static void micro_text(struct decimal d, const char *tail, char *out, size_t n)
 
 /* Columns from the right: findings, grade, score, rate, executed, full-year; the project gets the
    rest. A narrow screen leaves the executed amount out, a wide one adds the agency. */
-enum { W_STATE = 7, W_FIND = 9, W_GRADE = 5, W_SCORE = 8, W_RATE = 8, W_MONEY = 10 };
+enum { W_STATE = 8, W_FIND = 12, W_GRADE = 5, W_SCORE = 8, W_RATE = 8, W_MONEY = 10 };
 enum { COL_EXECUTED = 1, COLUMNS = 6, NARROW = 100 };
 
 static int draw_columns(struct grid *g, int row, const char *const text[COLUMNS], unsigned attr)
@@ -58,7 +58,10 @@ static void draw_item(struct grid *g, int row, const struct item *it, bool at)
         n += snprintf(find, sizeof(find), "!%zu ", it->errors);
     }
     if (it->warnings) {
-        n += snprintf(find + n, sizeof(find) - (size_t)n, "~%zu", it->warnings);
+        n += snprintf(find + n, sizeof(find) - (size_t)n, "~%zu ", it->warnings);
+    }
+    if (it->lacking) {
+        n += snprintf(find + n, sizeof(find) - (size_t)n, "?%zu", it->lacking);
     }
     if (n == 0 && it->id) {
         snprintf(find, sizeof(find), "✓");

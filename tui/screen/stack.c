@@ -12,6 +12,7 @@
 
 #define TALL 30         /* rows from which the hint bar has two lines */
 #define PALETTE_COLS 12 /* of the palette's hint at the right end */
+#define MESSAGE_ROWS 4
 #define POLL_MS 250 /* how often another terminal's commits are looked for */
 
 void ui_push(struct ui *ui, struct screen *s)
@@ -45,10 +46,14 @@ void ui_say(struct ui *ui, const char *fmt, ...)
     ui->bad = false;
 }
 
+/* A refusal is never cut: what does not fit on the message lines is shown in a box. */
 void ui_refuse_text(struct ui *ui, const char *text)
 {
     ui_say(ui, "%s", text);
     ui->bad = true;
+    if (width_of(text) > 2 * (ui->grid.cols - 2)) {
+        panel_open(ui, _("没有做成"), text);
+    }
 }
 
 void ui_refuse(struct ui *ui, const struct err *e)
@@ -102,7 +107,7 @@ static void draw_hints(struct grid *g, unsigned place)
         if (!(r->places & place) || !*r->key || a == ACT_PALETTE) {
             continue;
         }
-        int w = draw_hint(g, row, col, row == last ? palette : g->cols, (enum action)a);
+        int w = draw_hint(g, row, col, row == last ? palette - 1 : g->cols, (enum action)a);
         if (w == 0) {
             row++;
             col = 1;
@@ -115,10 +120,28 @@ static void draw_hints(struct grid *g, unsigned place)
     }
 }
 
+/* A long message grows upwards over the body until the next key: its end is the remedy. */
+static void draw_message(const struct ui *ui, struct grid *g, int last)
+{
+    const char *text[MESSAGE_ROWS], *s = ui->message;
+    size_t len[MESSAGE_ROWS], n = strlen(s);
+    int rows = 0, used;
+    while (g->cols > 2 && n > 0 && rows < MESSAGE_ROWS) {
+        text[rows] = s;
+        len[rows] = width_wrap(s, n, g->cols - 2, &used);
+        s += len[rows];
+        n -= len[rows++];
+    }
+    for (int i = 0; i < rows; i++) {
+        grid_fill(g, last - rows + 1 + i, 0, g->cols, 0);
+        grid_putn(g, last - rows + 1 + i, 1, g->cols - 2, text[i], len[i],
+                  ui->bad ? GA_RED | GA_BOLD : 0);
+    }
+}
+
 void ui_foot(struct ui *ui, struct grid *g, unsigned place)
 {
-    int row = g->rows - 1 - ui_hint_rows(g);
-    grid_put(g, row, 1, g->cols - 2, ui->message, ui->bad ? GA_RED | GA_BOLD : 0);
+    draw_message(ui, g, g->rows - 1 - ui_hint_rows(g));
     draw_hints(g, place);
 }
 
