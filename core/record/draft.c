@@ -17,6 +17,7 @@ struct edit_step {
     enum step_kind kind;
     struct place at; /* SET: the cell; others: list and row */
     int to;          /* MOVE: target row */
+    bool joined;     /* one with the step before it */
     size_t n;        /* texts: SET 1, INSERT and DELETE one a field */
     char **from;
     char **into;
@@ -266,15 +267,35 @@ static void apply(struct draft *d, const struct edit_step *s, bool back)
     draft_compute(d);
 }
 
+void draft_join(struct draft *d, size_t from)
+{
+    for (size_t i = from + 1; i < d->done; i++) {
+        d->step[i].joined = true;
+    }
+}
+
+void draft_settle(struct draft *d)
+{
+    d->done = 0;
+    drop_undone(d);
+}
+
+/* Steps that are one go together; the place and the name are those of the first. */
 bool draft_undo(struct draft *d, struct place *p, struct buf *name)
 {
     if (d->done == 0) {
         return false;
     }
-    struct edit_step *s = &d->step[--d->done];
-    step_name(d, s, name);
-    apply(d, s, true);
-    *p = s->at;
+    bool joined;
+    do {
+        const struct edit_step *s = &d->step[--d->done];
+        joined = s->joined && d->done > 0;
+        if (!joined) {
+            step_name(d, s, name);
+            *p = s->at;
+        }
+        apply(d, s, true);
+    } while (joined);
     return true;
 }
 
@@ -283,10 +304,11 @@ bool draft_redo(struct draft *d, struct place *p, struct buf *name)
     if (d->done == d->n) {
         return false;
     }
-    struct edit_step *s = &d->step[d->done++];
-    step_name(d, s, name);
-    apply(d, s, false);
-    *p = s->at;
+    step_name(d, &d->step[d->done], name);
+    *p = d->step[d->done].at;
+    do {
+        apply(d, &d->step[d->done++], false);
+    } while (d->done < d->n && d->step[d->done].joined);
     return true;
 }
 
@@ -304,8 +326,9 @@ char *draft_steps_text(const struct draft *d)
     json_t *a = json_array();
     for (size_t i = 0; i < d->n; i++) {
         const struct edit_step *s = &d->step[i];
-        json_array_append_new(a, json_pack("[iiiiioo]", (int)s->kind, s->at.list, s->at.row,
-                                           s->at.field, s->to, texts_json(s->from, s->n),
+        json_array_append_new(a, json_pack("[iiiiiboo]", (int)s->kind, s->at.list, s->at.row,
+                                           s->at.field, s->to, (int)s->joined,
+                                           texts_json(s->from, s->n),
                                            texts_json(s->into, s->n)));
     }
     json_t *o = json_pack("{sIso}", "done", (json_int_t)d->done, "steps", a);
@@ -357,12 +380,14 @@ static bool step_is_whole(const struct kind *k, const struct edit_step *s)
 static bool step_read(const struct draft *d, struct edit_step *s, json_t *o)
 {
     int kind;
+    int joined;
     json_t *from, *into;
-    if (json_unpack(o, "[iiiiioo]", &kind, &s->at.list, &s->at.row, &s->at.field, &s->to, &from,
-                    &into) != 0 || kind < 0 || kind >= STEP_N || !place_is_in(d->rec.kind, s->at)) {
+    if (json_unpack(o, "[iiiiiboo]", &kind, &s->at.list, &s->at.row, &s->at.field, &s->to, &joined,
+                    &from, &into) != 0 || kind < 0 || kind >= STEP_N || !place_is_in(d->rec.kind, s->at)) {
         return false;
     }
     s->kind = (enum step_kind)kind;
+    s->joined = joined;
     s->n = json_array_size(from) > json_array_size(into) ? json_array_size(from)
                                                          : json_array_size(into);
     s->from = texts_read(from, s->n);

@@ -103,6 +103,9 @@ static char *trimmed(const struct field *f, const char *text)
         from += len;
     }
     char *out = xstrndup(clean + from, n - from);
+    for (char *p = out; f->type != FT_LONG && (p = strchr(p, '\n')); p++) {
+        *p = ' '; /* one line */
+    }
     free(clean);
     return out;
 }

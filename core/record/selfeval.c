@@ -436,7 +436,12 @@ bool selfeval_infer_policy(const struct rec *const *forms, size_t n, struct roun
 static void selfeval_title(const struct rec *r, struct buf *out)
 {
     const char *project = cell_text(&r->head[SE_PROJECT]);
-    buf_addf(out, _("%d年度 %s"), year_of(r), *project ? project : _("（未填项目名称）"));
+    char year[16];
+    snprintf(year, sizeof(year), "%d", year_of(r));
+    if (!str_starts(project, year)) { /* many projects carry the year in their name */
+        buf_addf(out, _("%s年度 "), year);
+    }
+    buf_adds(out, *project ? project : _("（未填项目名称）"));
 }
 
 const struct kind selfeval_kind = {

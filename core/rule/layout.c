@@ -324,32 +324,23 @@ void layout_release(struct layout *l)
     *l = (struct layout){0};
 }
 
-static bool same_word(const char *a, const char *b)
-{
-    char *x = str_fold(a), *y = str_fold(b);
-    bool same = strcmp(x, y) == 0;
-    free(x);
-    free(y);
-    return same;
-}
-
 /* The narrow column of a printed form clips 指标 to 标 (服务对象满意度标): the same word. */
 static bool clipped(const char *full, const char *word)
 {
-    char *x = str_fold(full), *y = str_fold(word);
-    size_t nx = strlen(x), ny = strlen(y), tail = strlen("指标"), cut = strlen("标");
-    bool is = str_ends(x, "指标") && str_ends(y, "标") && nx - tail == ny - cut &&
-              memcmp(x, y, nx - tail) == 0;
-    is = is || (str_ends(x, "指标") && nx - tail == ny && memcmp(x, y, ny) == 0);
-    free(x);
-    free(y);
-    return is;
+    const uint32_t tail = 0x6307, mark = 0x6807; /* 指, 标 */
+    uint32_t x = str_fold_next(&full), y = str_fold_next(&word);
+    while (x && x == y) {
+        x = str_fold_next(&full);
+        y = str_fold_next(&word);
+    }
+    bool at_tail = x == tail && str_fold_next(&full) == mark && str_fold_next(&full) == 0;
+    return at_tail && (y == 0 || (y == mark && str_fold_next(&word) == 0));
 }
 
 const struct layout_level *layout_level(const struct layout *l, const char *word)
 {
     for (size_t i = 0; i < l->nlevel; i++) {
-        if (same_word(l->level[i].word, word) || clipped(l->level[i].word, word)) {
+        if (str_fold_same(l->level[i].word, word) || clipped(l->level[i].word, word)) {
             return &l->level[i];
         }
     }
@@ -359,7 +350,7 @@ const struct layout_level *layout_level(const struct layout *l, const char *word
 bool layout_has_child(const struct layout_level *level, const char *child)
 {
     for (const char *const *c = level->child; *c; c++) {
-        if (same_word(*c, child) || clipped(*c, child)) {
+        if (str_fold_same(*c, child) || clipped(*c, child)) {
             return true;
         }
     }

@@ -14,7 +14,7 @@ static void stored_now(struct form *f)
 {
     rec_release(&f->base);
     rec_copy(&f->base, &f->draft.rec);
-    f->saved = f->draft.done;
+    draft_settle(&f->draft);
 }
 
 /* Opening it again would take up the same draft: the way out of a conflict is Ctrl-R. */
@@ -58,8 +58,7 @@ static void save(struct form *f)
 }
 
 /* Somebody saved in between: their version becomes the base, the steps of this draft that are in
-   force and not saved yet are done again; saved ones are in the version already, or were changed
-   on purpose. */
+   force are done again. */
 static void rebase(struct form *f)
 {
     struct err e = {0};
@@ -71,20 +70,20 @@ static void rebase(struct form *f)
         return;
     }
     char *steps = draft_steps_text(&f->draft);
-    size_t done = f->draft.done, from = f->saved <= done ? f->saved : 0;
+    size_t done = f->draft.done;
     rec_release(&f->base);
     rec_copy(&f->base, &r);
     draft_close(&f->draft);
     draft_open(&f->draft, &r, db_book(ui->db));
     if (draft_steps_load(&f->draft, steps, &e)) {
-        f->draft.done = from;
+        f->draft.done = 0;
         while (f->draft.done < done && draft_redo(&f->draft, &p, NULL)) {
         }
     }
     free(steps);
     form_changed(f);
     ui_say(ui, _("已换成最新版本，并重放了本草稿的 %zu 处修改；核对后 Ctrl-S 保存"),
-           f->draft.done - from);
+           f->draft.done);
 }
 
 static void undo(struct form *f, bool redo)

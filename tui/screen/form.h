@@ -17,7 +17,6 @@ struct form {
     struct draft draft;
     struct rec base; /* as it is stored; for a new form the untouched template */
     bool dirty;      /* differs from base */
-    size_t saved;    /* steps that were in force when it was stored last */
     int64_t kept; /* id of the kept draft, 0: none */
     char kept_time[16];
     struct arena arena; /* the table as it is shown */

@@ -136,7 +136,7 @@ void form_edit_open(struct form *f, const char *text)
     const struct field *fd = kind_field(f->draft.rec.kind, p);
     f->at = p;
     f->before = xstrdup(cell_text(rec_cell(&f->draft.rec, p)));
-    edit_init(&f->edit, text ? text : f->before, fd->type == FT_LONG);
+    edit_init(&f->edit, text ? text : f->before, fd->type == FT_LONG || fd->type == FT_TEXT);
     f->editing = true;
     if (text) {
         draft_preview(&f->draft, f->at, text, NULL);
@@ -169,6 +169,19 @@ static void close_editor(struct form *f)
     f->before = NULL;
 }
 
+/* What was typed; an amount typed with a unit of its own (24800元) as it reads in the column's unit:
+   the form must not say 元 inside a 万元 column. Caller frees. */
+static char *in_column_unit(struct form *f)
+{
+    const struct cell *c = rec_cell(&f->draft.rec, f->at);
+    char text[48];
+    if (c->state == CELL_GIVEN && c->understood && c->stated_unit) {
+        number_format(FT_MONEY, f->draft.rec.unit, c->num, text, sizeof(text));
+        return xstrdup(text);
+    }
+    return xstrdup(edit_text(&f->edit));
+}
+
 void form_edit_commit(struct form *f)
 {
     if (!f->editing) {
@@ -176,14 +189,15 @@ void form_edit_commit(struct form *f)
     }
     struct err e = {0};
     bool ok = true;
-    char *text = xstrdup(edit_text(&f->edit));
+    char *text = in_column_unit(f);
     draft_preview(&f->draft, f->at, f->before, NULL);
-    size_t rows = merged_rows(f);
+    size_t rows = merged_rows(f), before = f->draft.done;
     for (size_t i = 0; i < rows; i++) {
         struct place p = f->at;
         p.row += (int)i;
         ok = draft_set(&f->draft, p, text, &e) && ok;
     }
+    draft_join(&f->draft, before);
     const struct cell *c = rec_cell(&f->draft.rec, f->at);
     bool over = f->at.list == SE_INDICATORS && f->at.field == IND_SCORE && cell_overrides(c);
     bool reason = over && f->draft.rec.list[SE_INDICATORS].row[f->at.row][IND_REASON].state ==

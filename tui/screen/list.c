@@ -207,7 +207,7 @@ static void new_form(struct list *l)
     struct pick_item *item = xcalloc(b->nlayout, sizeof(*item));
     size_t first = 0;
     for (size_t i = 0; i < b->nlayout; i++) {
-        item[i] = (struct pick_item){b->layout[i].label, b->layout[i].id, NULL};
+        item[i] = (struct pick_item){_(b->layout[i].label), b->layout[i].id, NULL};
         first = strcmp(b->layout[i].id, "B") == 0 ? i : first;
     }
     pick_open(l->s.ui, _("新建自评表：选布局"), item, b->nlayout, first, layout_done, l);

@@ -46,14 +46,10 @@ void ui_say(struct ui *ui, const char *fmt, ...)
     ui->bad = false;
 }
 
-/* A refusal is never cut: what does not fit on the message lines is shown in a box. */
 void ui_refuse_text(struct ui *ui, const char *text)
 {
     ui_say(ui, "%s", text);
     ui->bad = true;
-    if (width_of(text) > 2 * (ui->grid.cols - 2)) {
-        panel_open(ui, _("没有做成"), text);
-    }
 }
 
 void ui_refuse(struct ui *ui, const struct err *e)
@@ -82,7 +78,8 @@ static int draw_hint(struct grid *g, int row, int col, int end, enum action a)
 {
     char key[KEY_NAME_BYTES], item[128];
     const struct action_row *r = action_row(a);
-    snprintf(item, sizeof(item), "%s%s", action_key(r->key, key), _(r->label));
+    const char *colon = strcmp(text_lang(), "en") == 0 ? ":" : ""; /* F1帮助, but F1:Help */
+    snprintf(item, sizeof(item), "%s%s%s", action_key(r->key, key), colon, _(r->label));
     int w = width_of(item), k = width_of(key);
     if (col + w > end) {
         return 0;

@@ -234,30 +234,30 @@ static void damaged_steps(void **state)
         {"{\"steps\":[]}", true}, {"{\"done\":-1,\"steps\":[]}", true},
         {"{\"done\":\"x\",\"steps\":[]}", true},
         {"{\"steps\":[1]}", false}, {"{\"steps\":[[0]]}", false},
-        {"{\"done\":1,\"steps\":[[0,-1,0,5,0,[\"\"],[\"x\"]]]}", true},
-        {"{\"done\":9,\"steps\":[[0,-1,0,5,0,[\"\"],[\"x\"]]]}", true},
-        {"{\"done\":1,\"steps\":[[0,-1,0,5,0,[],[\"x\"]]]}", false},
-        {"{\"done\":1,\"steps\":[[0,-1,0,5,0,[\"\",\"\"],[\"x\"]]]}", false},
-        {"{\"done\":1,\"steps\":[[0,-1,0,22,0,[\"\"],[\"x\"]]]}", false}, /* no such field */
-        {"{\"done\":1,\"steps\":[[0,-1,1,5,0,[\"\"],[\"x\"]]]}", false},  /* the head has one row */
-        {"{\"done\":1,\"steps\":[[0,-1,0,-1,0,[\"\"],[\"x\"]]]}", false},
-        {"{\"done\":1,\"steps\":[[0,2,0,0,0,[\"\"],[\"x\"]]]}", false}, /* no such list */
-        {"{\"done\":1,\"steps\":[[0,-2,0,0,0,[\"\"],[\"x\"]]]}", false},
-        {"{\"done\":1,\"steps\":[[4,1,0,0,0,[\"\"],[\"x\"]]]}", false}, /* no such kind */
-        {"{\"done\":1,\"steps\":[[-1,1,0,0,0,[\"\"],[\"x\"]]]}", false},
-        {"{\"done\":1,\"steps\":[[0,1,2147483647,0,0,[\"\"],[\"x\"]]]}", false},
-        {"{\"done\":1,\"steps\":[[0,1,499,0,0,[\"\"],[\"x\"]]]}", true}, /* another version's row */
-        {"{\"done\":1,\"steps\":[[1,-1,0,0,0,[],[\"x\"]]]}", false},
-        {"{\"done\":1,\"steps\":[[1,1,0,0,0,[],[\"x\"]]]}", false}, /* too few texts */
-        {"{\"done\":1,\"steps\":[[1,1,0,0,0," ROW15 ",[]]]}", false},
-        {"{\"done\":1,\"steps\":[[1,1,0,0,0,[]," ROW15 "]]}", true},
-        {"{\"done\":1,\"steps\":[[2,1,400,0,0," ROW15 ",[]]]}", true},
-        {"{\"done\":1,\"steps\":[[2,1,0,0,0,[]," ROW15 "]]}", false},
-        {"{\"done\":1,\"steps\":[[3,1,0,0,2,[],[]]]}", true},
-        {"{\"done\":1,\"steps\":[[3,1,0,0,-2,[],[]]]}", false},
-        {"{\"done\":1,\"steps\":[[3,1,0,0,2147483647,[],[]]]}", false},
-        {"{\"done\":1,\"steps\":[[3,-1,0,0,0,[],[]]]}", false},
-        {"{\"done\":1,\"steps\":[[0,-1,0,5,0,[1],[null]]]}", true}, /* no texts: blank */
+        {"{\"done\":1,\"steps\":[[0,-1,0,5,0,false,[\"\"],[\"x\"]]]}", true},
+        {"{\"done\":9,\"steps\":[[0,-1,0,5,0,false,[\"\"],[\"x\"]]]}", true},
+        {"{\"done\":1,\"steps\":[[0,-1,0,5,0,false,[],[\"x\"]]]}", false},
+        {"{\"done\":1,\"steps\":[[0,-1,0,5,0,false,[\"\",\"\"],[\"x\"]]]}", false},
+        {"{\"done\":1,\"steps\":[[0,-1,0,22,0,false,[\"\"],[\"x\"]]]}", false}, /* no such field */
+        {"{\"done\":1,\"steps\":[[0,-1,1,5,0,false,[\"\"],[\"x\"]]]}", false},  /* the head has one row */
+        {"{\"done\":1,\"steps\":[[0,-1,0,-1,0,false,[\"\"],[\"x\"]]]}", false},
+        {"{\"done\":1,\"steps\":[[0,2,0,0,0,false,[\"\"],[\"x\"]]]}", false}, /* no such list */
+        {"{\"done\":1,\"steps\":[[0,-2,0,0,0,false,[\"\"],[\"x\"]]]}", false},
+        {"{\"done\":1,\"steps\":[[4,1,0,0,0,false,[\"\"],[\"x\"]]]}", false}, /* no such kind */
+        {"{\"done\":1,\"steps\":[[-1,1,0,0,0,false,[\"\"],[\"x\"]]]}", false},
+        {"{\"done\":1,\"steps\":[[0,1,2147483647,0,0,false,[\"\"],[\"x\"]]]}", false},
+        {"{\"done\":1,\"steps\":[[0,1,499,0,0,false,[\"\"],[\"x\"]]]}", true}, /* another version's row */
+        {"{\"done\":1,\"steps\":[[1,-1,0,0,0,false,[],[\"x\"]]]}", false},
+        {"{\"done\":1,\"steps\":[[1,1,0,0,0,false,[],[\"x\"]]]}", false}, /* too few texts */
+        {"{\"done\":1,\"steps\":[[1,1,0,0,0,false," ROW15 ",[]]]}", false},
+        {"{\"done\":1,\"steps\":[[1,1,0,0,0,false,[]," ROW15 "]]}", true},
+        {"{\"done\":1,\"steps\":[[2,1,400,0,0,false," ROW15 ",[]]]}", true},
+        {"{\"done\":1,\"steps\":[[2,1,0,0,0,false,[]," ROW15 "]]}", false},
+        {"{\"done\":1,\"steps\":[[3,1,0,0,2,false,[],[]]]}", true},
+        {"{\"done\":1,\"steps\":[[3,1,0,0,-2,false,[],[]]]}", false},
+        {"{\"done\":1,\"steps\":[[3,1,0,0,2147483647,false,[],[]]]}", false},
+        {"{\"done\":1,\"steps\":[[3,-1,0,0,0,false,[],[]]]}", false},
+        {"{\"done\":1,\"steps\":[[0,-1,0,5,0,false,[1],[null]]]}", true}, /* no texts: blank */
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
         struct draft d;
