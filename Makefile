@@ -186,9 +186,18 @@ layers: $(LIBS_TUI)
 sizes:
 	@sh tests/sizes.sh
 
-words:
+# The texts of the seeds that the program shows, as C that xgettext can read.
+$(B)/seeds.words.c: $(SEEDS) Makefile
+	@mkdir -p $(@D)
+	$(Q)awk -F '\t' '/^[^#]/ { if (FILENAME ~ /setting\.tsv$$/) { say($$4); say($$5) } \
+	    else if ($$1 == "label") say($$2) } \
+	    function say(text) { if (text != "") { gsub(/["\\]/, "\\\\&", text); \
+	        print "N_(\"" text "\")" } }' db/seed/setting.tsv $(sort $(wildcard db/seed/layout/*.tsv)) > $@
+
+words: $(B)/seeds.words.c
 	xgettext --from-code=UTF-8 -k_ -kN_ -o $(B)/anzhang.pot --no-location --sort-output \
-	    $(LOCALE_C) $(CORE_C) $(DB_C) $(TUI_C) tui/command.def core/check/all.def
+	    $(LOCALE_C) $(CORE_C) $(DB_C) $(TUI_C) tui/command.def tui/cli/options.def \
+	    core/check/all.def $<
 	msgmerge --no-location --sort-output -N -U --backup=none locale/po/en.po $(B)/anzhang.pot
 
 # ---- install ----

@@ -179,20 +179,37 @@ char *str_clean(const char *s, size_t n, bool *changed)
     return buf_steal(&out);
 }
 
-char *str_fold(const char *s)
+uint32_t str_fold_next(const char **s)
 {
-    struct buf out = {0};
-    size_t n = strlen(s);
-    for (size_t i = 0; i < n;) {
+    while (**s) {
         uint32_t cp;
-        i += str_decode(s + i, n - i, &cp);
+        *s += str_decode(*s, strnlen(*s, 4), &cp);
         if (cp >= 0xFF01 && cp <= 0xFF5E) {
             cp -= 0xFEE0;
         }
-        if (cp <= ' ' || cp == 0x3000 || cp == 0xA0) {
-            continue;
+        if (cp > ' ' && cp != 0x3000 && cp != 0xA0) {
+            return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
         }
-        buf_addcp(&out, cp >= 'A' && cp <= 'Z' ? cp + 32 : cp);
+    }
+    return 0;
+}
+
+char *str_fold(const char *s)
+{
+    struct buf out = {0};
+    uint32_t cp;
+    while ((cp = str_fold_next(&s))) {
+        buf_addcp(&out, cp);
     }
     return buf_steal(&out);
+}
+
+bool str_fold_same(const char *a, const char *b)
+{
+    uint32_t x, y;
+    do {
+        x = str_fold_next(&a);
+        y = str_fold_next(&b);
+    } while (x && x == y);
+    return x == y;
 }

@@ -32,5 +32,9 @@ char *str_clean(const char *s, size_t n, bool *changed);
 /* Copy of s for comparing words: full-width ASCII made half-width, all blanks and line breaks
    removed, ASCII letters lower. Caller frees. */
 char *str_fold(const char *s);
+/* Next folded character of *s, which is moved on; 0 at the end. str_fold() without memory. */
+uint32_t str_fold_next(const char **s);
+/* str_fold(a) and str_fold(b) are the same. */
+bool str_fold_same(const char *a, const char *b);
 
 #endif

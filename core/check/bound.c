@@ -152,16 +152,18 @@ static void marks_numbers(struct check *c, size_t row, const struct score *s, mi
                           micro score)
 {
     struct place at = IND(row, IND_SCORE);
-    const char *name = check_row_name(c, row), *sign = compare_sign(s->cmp);
+    const char *name = check_row_name(c, row);
+    bool own = check_quantity(c, row, IND_TARGET).cmp != CMP_NONE; /* the target says ≥ itself */
+    const char *sign = own ? "" : compare_sign(s->cmp);
     const char *target = check_cut(c, check_text(c, IND(row, IND_TARGET)), 16);
     const char *actual = check_cut(c, check_text(c, IND(row, IND_ACTUAL)), 16);
     if (met(s) && score < weight) {
         check_failed(c, at, check_micro(c, weight),
-                     _("%s已达到（要求 %s “%s”，实际“%s”），分值 %s 只得 %s：请改得分或写明依据。"), name,
+                     _("%s已达到（要求%s“%s”，实际“%s”），分值 %s 只得 %s：请改得分或写明依据。"), name,
                      sign, target, actual, check_micro(c, weight), check_micro(c, score));
     } else if (!met(s) && score >= weight) {
         const char *right = s->score.have == HAVE_VALUE ? check_micro(c, s->score.v) : NULL;
-        check_failed(c, at, right, _("%s没有达到（要求 %s “%s”，实际“%s”），却得满分 %s：请改得分。"), name,
+        check_failed(c, at, right, _("%s没有达到（要求%s“%s”，实际“%s”），却得满分 %s：请改得分。"), name,
                      sign, target, actual, check_micro(c, score));
     } else if (s->over && !check_has_text(c, IND(row, IND_REASON))) {
         check_warned(c, at, NULL, _("%s实际“%s”超过指标值“%s”较多：请说明原因，或核对指标值是否偏低。"),

@@ -175,7 +175,9 @@ static void range_row(struct check *c, size_t row)
     const char *name = check_row_name(c, row);
     bool zero = (weight.have == HAVE_VALUE && weight.v == 0) || weight.have == HAVE_NA;
     if (check_unreadable(c, wat) || check_unreadable(c, at)) {
-        check_no_data(c, at, _("%s的分值或得分不是数字：请改正。"), name);
+        struct place bad = check_unreadable(c, wat) ? wat : at;
+        check_failed(c, bad, NULL, _("%s的%s“%s”不是数字：请改成数字。"), name, check_word(c, bad),
+                     check_cut(c, check_text(c, bad), 16));
     } else if (weight.have == HAVE_VALUE && weight.v < 0) {
         check_failed(c, wat, NULL, _("%s分值 %s 小于 0：请改分值。"), name, check_micro(c, weight.v));
     } else if (zero || (weight.have == HAVE_BLANK && selfeval_row_na(c->rec, row))) {

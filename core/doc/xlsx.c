@@ -235,7 +235,8 @@ static const char *sheet_name(struct sheets *s)
     }
     const char *name = arena_strdup(s->a, buf_str(&b));
     buf_release(&b);
-    return workbook_validate_sheet_name(s->book, name) == LXW_NO_ERROR ? name : NULL;
+    bool good = *name && workbook_validate_sheet_name(s->book, name) == LXW_NO_ERROR;
+    return good ? name : NULL; /* NULL: the library's own name */
 }
 
 static void add_sheet(struct sheets *s, size_t from, size_t end, bool only)

@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/base/str.h"
 #include "locale/text.h"
+
+#define NAME_CHARS 30 /* of a text in a step's name */
 
 enum step_kind { STEP_SET, STEP_INSERT, STEP_DELETE, STEP_MOVE, STEP_N };
 
@@ -14,6 +17,7 @@ struct edit_step {
     enum step_kind kind;
     struct place at; /* SET: the cell; others: list and row */
     int to;          /* MOVE: target row */
+    bool joined;     /* one with the step before it */
     size_t n;        /* texts: SET 1, INSERT and DELETE one a field */
     char **from;
     char **into;
@@ -192,19 +196,20 @@ bool draft_move_row(struct draft *d, int list, size_t from, size_t to)
     return true;
 }
 
-/* Steps read back from a file may not fit the record they came with. */
-static bool step_fits(const struct rec *r, const struct edit_step *s)
+
+/* The beginning of a cell's text on one line. */
+static void name_text(struct buf *out, const char *text)
 {
-    struct place to = {s->at.list, s->to, 0}, at = {s->at.list, s->at.row, 0};
-    switch (s->kind) {
-    case STEP_SET:
-        return s->n == 1 && s->from && s->into;
-    case STEP_MOVE:
-        return rec_has(r, at) && rec_has(r, to);
-    default:
-        return s->n == r->kind->lists[s->at.list].nfields && (s->kind == STEP_INSERT ? s->into
-                                                                                     : s->from);
+    size_t n = strlen(text), at = 0;
+    if (!n) {
+        buf_adds(out, _("空白"));
     }
+    for (int i = 0; i < NAME_CHARS && at < n; i++) {
+        uint32_t cp;
+        at += str_decode(text + at, n - at, &cp);
+        buf_addcp(out, cp == '\n' ? ' ' : cp);
+    }
+    buf_adds(out, at < n ? "…" : "");
 }
 
 static void name_set(const struct draft *d, const struct edit_step *s, struct buf *out)
@@ -213,8 +218,10 @@ static void name_set(const struct draft *d, const struct edit_step *s, struct bu
     if (s->at.list >= 0) {
         buf_addf(out, _("%s第 %d 行 "), _(d->rec.kind->lists[s->at.list].label), s->at.row + 1);
     }
-    buf_addf(out, _("%s：%s → %s"), label, *s->from[0] ? s->from[0] : _("空白"),
-             *s->into[0] ? s->into[0] : _("空白"));
+    buf_addf(out, _("%s："), label);
+    name_text(out, s->from[0]);
+    buf_adds(out, " → ");
+    name_text(out, s->into[0]);
 }
 
 static void step_name(const struct draft *d, const struct edit_step *s, struct buf *out)
@@ -223,7 +230,7 @@ static void step_name(const struct draft *d, const struct edit_step *s, struct b
         [STEP_INSERT] = N_("%s加第 %d 行"), [STEP_DELETE] = N_("%s删第 %d 行"),
         [STEP_MOVE] = N_("%s移动第 %d 行"),
     };
-    if (!out || !step_fits(&d->rec, s)) {
+    if (!out) {
         return;
     }
     if (s->kind == STEP_SET) {
@@ -236,20 +243,20 @@ static void step_name(const struct draft *d, const struct edit_step *s, struct b
 #pragma GCC diagnostic pop
 }
 
+/* Steps that are done again on another version of the record may not fit it: then nothing. */
 static void apply(struct draft *d, const struct edit_step *s, bool back)
 {
     struct rec *r = &d->rec;
     int list = s->at.list;
-    size_t row = (size_t)s->at.row;
-    if (!step_fits(r, s)) {
-        return;
-    }
-    if (s->kind == STEP_SET && rec_has(r, s->at)) {
-        rec_set(r, s->at, back ? s->from[0] : s->into[0], NULL);
-    } else if (s->kind == STEP_SET) {
-        return;
+    size_t row = (size_t)s->at.row, to = (size_t)s->to;
+    if (s->kind == STEP_SET) {
+        if (rec_has(r, s->at)) {
+            rec_set(r, s->at, back ? s->from[0] : s->into[0], NULL);
+        }
     } else if (s->kind == STEP_MOVE) {
-        rec_move_row(r, list, back ? (size_t)s->to : row, back ? row : (size_t)s->to);
+        if (row < r->list[list].n && to < r->list[list].n) {
+            rec_move_row(r, list, back ? to : row, back ? row : to);
+        }
     } else if ((s->kind == STEP_INSERT) == back) {
         if (row < r->list[list].n) {
             rec_delete_row(r, list, row);
@@ -260,15 +267,35 @@ static void apply(struct draft *d, const struct edit_step *s, bool back)
     draft_compute(d);
 }
 
+void draft_join(struct draft *d, size_t from)
+{
+    for (size_t i = from + 1; i < d->done; i++) {
+        d->step[i].joined = true;
+    }
+}
+
+void draft_settle(struct draft *d)
+{
+    d->done = 0;
+    drop_undone(d);
+}
+
+/* Steps that are one go together; the place and the name are those of the first. */
 bool draft_undo(struct draft *d, struct place *p, struct buf *name)
 {
     if (d->done == 0) {
         return false;
     }
-    struct edit_step *s = &d->step[--d->done];
-    step_name(d, s, name);
-    apply(d, s, true);
-    *p = s->at;
+    bool joined;
+    do {
+        const struct edit_step *s = &d->step[--d->done];
+        joined = s->joined && d->done > 0;
+        if (!joined) {
+            step_name(d, s, name);
+            *p = s->at;
+        }
+        apply(d, s, true);
+    } while (joined);
     return true;
 }
 
@@ -277,10 +304,11 @@ bool draft_redo(struct draft *d, struct place *p, struct buf *name)
     if (d->done == d->n) {
         return false;
     }
-    struct edit_step *s = &d->step[d->done++];
-    step_name(d, s, name);
-    apply(d, s, false);
-    *p = s->at;
+    step_name(d, &d->step[d->done], name);
+    *p = d->step[d->done].at;
+    do {
+        apply(d, &d->step[d->done++], false);
+    } while (d->done < d->n && d->step[d->done].joined);
     return true;
 }
 
@@ -298,8 +326,9 @@ char *draft_steps_text(const struct draft *d)
     json_t *a = json_array();
     for (size_t i = 0; i < d->n; i++) {
         const struct edit_step *s = &d->step[i];
-        json_array_append_new(a, json_pack("[iiiiioo]", (int)s->kind, s->at.list, s->at.row,
-                                           s->at.field, s->to, texts_json(s->from, s->n),
+        json_array_append_new(a, json_pack("[iiiiiboo]", (int)s->kind, s->at.list, s->at.row,
+                                           s->at.field, s->to, (int)s->joined,
+                                           texts_json(s->from, s->n),
                                            texts_json(s->into, s->n)));
     }
     json_t *o = json_pack("{sIso}", "done", (json_int_t)d->done, "steps", a);
@@ -322,27 +351,51 @@ static char **texts_read(const json_t *a, size_t n)
     return t;
 }
 
+/* A cell that some record of this kind can have. */
 static bool place_is_in(const struct kind *k, struct place p)
 {
     bool list = p.list >= 0 && (size_t)p.list < k->nlists;
-    size_t n = list ? k->lists[p.list].nfields : k->nfields;
-    return (list || p.list == -1) && p.row >= 0 && p.field >= 0 && (size_t)p.field < n;
+    size_t fields = list ? k->lists[p.list].nfields : k->nfields;
+    size_t rows = list ? k->lists[p.list].max_rows : 1;
+    return (list || p.list == -1) && p.row >= 0 && (size_t)p.row < rows && p.field >= 0 &&
+           (size_t)p.field < fields;
+}
+
+/* A step has the texts that its kind needs to go both ways. */
+static bool step_is_whole(const struct kind *k, const struct edit_step *s)
+{
+    struct place to = {s->at.list, s->to, 0};
+    if (s->kind == STEP_SET) {
+        return s->n == 1 && s->from && s->into;
+    }
+    if (s->at.list < 0) {
+        return false;
+    }
+    if (s->kind == STEP_MOVE) {
+        return place_is_in(k, to);
+    }
+    return s->n == k->lists[s->at.list].nfields && (s->kind == STEP_INSERT ? s->into : s->from);
 }
 
 static bool step_read(const struct draft *d, struct edit_step *s, json_t *o)
 {
     int kind;
+    int joined;
     json_t *from, *into;
-    if (json_unpack(o, "[iiiiioo]", &kind, &s->at.list, &s->at.row, &s->at.field, &s->to, &from,
-                    &into) != 0 || kind < 0 || kind >= STEP_N || !place_is_in(d->rec.kind, s->at) ||
-        (kind != STEP_SET && s->at.list < 0)) {
+    if (json_unpack(o, "[iiiiiboo]", &kind, &s->at.list, &s->at.row, &s->at.field, &s->to, &joined,
+                    &from, &into) != 0 || kind < 0 || kind >= STEP_N || !place_is_in(d->rec.kind, s->at)) {
         return false;
     }
     s->kind = (enum step_kind)kind;
+    s->joined = joined;
     s->n = json_array_size(from) > json_array_size(into) ? json_array_size(from)
                                                          : json_array_size(into);
     s->from = texts_read(from, s->n);
     s->into = texts_read(into, s->n);
+    if (!step_is_whole(d->rec.kind, s)) {
+        step_release(s);
+        return false;
+    }
     return true;
 }
 

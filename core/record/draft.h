@@ -34,6 +34,11 @@ bool draft_duplicate_row(struct draft *d, int list, size_t row, struct err *e);
 bool draft_delete_row(struct draft *d, int list, size_t row);
 bool draft_move_row(struct draft *d, int list, size_t from, size_t to);
 
+/* The steps after the first `from` ones are one: undo and redo take them together. */
+void draft_join(struct draft *d, size_t from);
+/* Forgets the steps: what they did is stored now. */
+void draft_settle(struct draft *d);
+
 /* Take back or repeat one step; *p names its cell, name (may be NULL) gets a line that says what it
    was ("改 第3行 得分：10 → 9"). False when there is none. */
 bool draft_undo(struct draft *d, struct place *p, struct buf *name);

@@ -101,22 +101,38 @@ static bool number_parse(struct cell *c, const struct field *f, enum money_unit 
     }
 }
 
-/* Blanks around a number or a word mean nothing; inside a long text they stay. */
+/* Bytes of the blank, an input method's wide one too, with which s begins or ends; 0: none. */
+static size_t blank_at(const char *s, size_t n, bool at_end)
+{
+    static const char *const blanks[] = {" ", "\n", "\u3000", "\u00A0"};
+    for (size_t i = 0; i < ARRAY_LEN(blanks); i++) {
+        size_t len = strlen(blanks[i]);
+        if (n >= len && memcmp(at_end ? s + n - len : s, blanks[i], len) == 0) {
+            return len;
+        }
+    }
+    return 0;
+}
+
+/* Blanks around a number or a word mean nothing; around a long text they stay, unless there is
+   nothing else. */
 static char *trimmed(const struct field *f, const char *text)
 {
-    bool met = false;
-    char *clean = str_clean(text, strlen(text), &met);
-    if (f->type == FT_LONG) {
+    char *clean = str_clean(text, strlen(text), NULL);
+    size_t from = 0, n = strlen(clean), len;
+    while ((len = blank_at(clean, n, true))) {
+        n -= len;
+    }
+    if (f->type == FT_LONG && n > 0) {
         return clean;
     }
-    size_t from = 0, n = strlen(clean);
-    while (n && (clean[n - 1] == ' ' || clean[n - 1] == '\n')) {
-        n--;
-    }
-    while (from < n && (clean[from] == ' ' || clean[from] == '\n')) {
-        from++;
+    while ((len = blank_at(clean + from, n - from, false))) {
+        from += len;
     }
     char *out = xstrndup(clean + from, n - from);
+    for (char *p = out; f->type != FT_LONG && (p = strchr(p, '\n')); p++) {
+        *p = ' '; /* one line */
+    }
     free(clean);
     return out;
 }
@@ -125,6 +141,11 @@ void cell_release(struct cell *c)
 {
     free(c->text);
     *c = (struct cell){0};
+}
+
+static bool is_auto_text(const char *s)
+{
+    return strcmp(s, AUTO_SIGN) == 0 || strcmp(s, "＝") == 0;
 }
 
 bool cell_set(struct cell *c, const struct field *f, enum money_unit unit, const char *text,
@@ -137,7 +158,7 @@ bool cell_set(struct cell *c, const struct field *f, enum money_unit unit, const
     bool number = ftype_is_number(f->type);
     if (!*own) {
         c->state = CELL_BLANK;
-    } else if ((f->flags & F_AUTO) && strcmp(own, AUTO_SIGN) == 0) {
+    } else if ((f->flags & F_AUTO) && is_auto_text(own)) {
         c->state = CELL_AUTO;
     } else if (number && have_na_text(own)) {
         c->state = CELL_NA;

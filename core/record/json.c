@@ -7,6 +7,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/json_line.h"
+#include "core/record/json_number.h"
 #include "locale/text.h"
 
 #define ASIDE_ID "aside"
@@ -20,6 +21,7 @@ struct reader {
     struct import_notes *notes;
     json_t *aside;
     bool too_long; /* a cell beyond CELL_BYTES was met */
+    bool met;      /* a key of this kind was met */
 };
 
 void import_note_add(struct import_notes *ns, const char *path, int line, const char *text)
@@ -42,9 +44,18 @@ void import_notes_release(struct import_notes *ns)
 json_t *json_read(const char *text, size_t n, struct err *e)
 {
     json_error_t je;
-    size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL;
+    size_t flags = JSON_REJECT_DUPLICATES;
     size_t bom = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     json_t *j = json_loadb(text + bom, n - bom, flags, &je);
+    if (!j && json_error_code(&je) == json_error_numeric_overflow) { /* an integer of 20 digits */
+        j = json_loadb(text + bom, n - bom, flags | JSON_DECODE_INT_AS_REAL, &je);
+    }
+    char *kept = j ? json_number_keep(text + bom, n - bom) : NULL;
+    if (kept) {
+        json_decref(j);
+        j = json_loads(kept, flags, &je);
+        free(kept);
+    }
     if (!j) {
         err_set(e, ERR_DATA, "", _("不是可读的 JSON：第 %d 行第 %d 列附近有错（%.120s）"), je.line,
                 je.column, je.text);
@@ -72,7 +83,7 @@ static void number_text(const json_t *v, char *out, size_t n)
             return;
         }
     }
-    snprintf(out, n, "%.6f", d);
+    snprintf(out, n, d > -1 && d < 1 ? "%.20f" : "%.6f", d);
     size_t len = strlen(out);
     while (len && strchr(out, '.') && (out[len - 1] == '0' || out[len - 1] == '.')) {
         bool point = out[len - 1] == '.';
@@ -88,7 +99,9 @@ static void set_cell(struct reader *rd, struct place p, const char *path, const 
     char number[400];
     const char *text = NULL;
     struct err e = {0};
-    if (json_is_string(v) && json_string_length(v) > CELL_BYTES) {
+    bool hidden = kind_field(rd->rec->kind, p)->flags & F_HIDDEN; /* is never edited */
+    rd->met = true;
+    if (!hidden && json_is_string(v) && json_string_length(v) > CELL_BYTES) {
         rd->too_long = true;
         note(rd, path, _("文字超过 64 KB，不能读入"));
         return;
@@ -196,6 +209,7 @@ static bool read_object(struct reader *rd, const char *prefix, const json_t *o, 
         str_trim_partial(path);
         int list = list_at(rd->rec->kind, path);
         if (list >= 0) {
+            rd->met = true;
             if (!json_is_array(v) && !json_is_null(v)) {
                 return err_set(e, ERR_DATA, path, _("%s：应为 […]"), path);
             }
@@ -230,11 +244,16 @@ bool rec_from_json(struct rec *r, const json_t *o, const char *text, size_t form
                    struct import_notes *notes, struct err *e)
 {
     struct import_notes own = {0};
-    struct reader rd = {r, text, form, notes ? notes : &own, json_object(), false};
+    struct reader rd = {.rec = r, .text = text, .form = form, .notes = notes ? notes : &own,
+                        .aside = json_object()};
     bool ok = json_is_object(o) || err_set(e, ERR_DATA, "", _("第 %zu 张表应为 {…}"), form + 1);
     if (ok) {
         read_unit(r, o);
         ok = read_object(&rd, "", o, e);
+    }
+    if (ok && !rd.met) {
+        ok = err_set(e, ERR_DATA, "", _("第 %zu 张表里没有%s的栏目，请核对文件"), form + 1,
+                     _(r->kind->label));
     }
     if (ok && rd.too_long) {
         ok = err_set(e, ERR_DATA, "", _("第 %zu 张表有超过 64 KB 的格子，整张不读入"), form + 1);
@@ -260,7 +279,7 @@ static json_t *number_value(const struct cell *c, enum ftype type)
         char *end;
         double d = strtod(c->text, &end);
         snprintf(again, sizeof(again), "%.15g", d);
-        if (*end == '\0' && strcmp(again, c->text) == 0) {
+        if (*end == '\0' && strcmp(again, c->text) == 0 && strcmp(again, "-0") != 0) {
             return strchr(again, '.') ? json_real(d) : json_integer((json_int_t)d);
         }
     }
@@ -430,8 +449,20 @@ static void cells_from_text(struct rec *r, int list, int row, const json_t *a, s
     }
 }
 
+static bool rows_from_text(struct rec *r, int list, const json_t *a, struct err *e)
+{
+    for (size_t i = 0; i < json_array_size(a); i++) {
+        if (!rec_insert_row(r, list, i, e)) {
+            return false;
+        }
+        cells_from_text(r, list, (int)i, json_array_get(a, i), r->kind->lists[list].nfields);
+    }
+    return true;
+}
+
 bool rec_from_text(struct rec *r, const char *text, struct err *e)
 {
+    bool ok = true;
     json_t *o = json_loads(text, 0, NULL);
     if (!json_is_object(o)) {
         json_decref(o);
@@ -444,14 +475,8 @@ bool rec_from_text(struct rec *r, const char *text, struct err *e)
     }
     cells_from_text(r, -1, 0, head, r->kind->nfields);
     for (size_t l = 0; l < r->kind->nlists; l++) {
-        const json_t *a = json_object_get(o, r->kind->lists[l].id);
-        for (size_t i = 0; i < json_array_size(a); i++) {
-            if (rec_insert_row(r, (int)l, i, NULL)) {
-                cells_from_text(r, (int)l, (int)i, json_array_get(a, i),
-                                r->kind->lists[l].nfields);
-            }
-        }
+        ok = ok && rows_from_text(r, (int)l, json_object_get(o, r->kind->lists[l].id), e);
     }
     json_decref(o);
-    return true;
+    return ok;
 }

@@ -205,9 +205,20 @@ static struct decimal fund_sum(const struct rec *r, int total, int col)
     return sum;
 }
 
+/* A row that was the total before its name or place changed has no sum any more. */
+static void clear_funds(struct rec *r)
+{
+    for (size_t i = 0; i < r->list[SE_FUNDS].n; i++) {
+        for (int f = FUND_INITIAL; f < FUND_N; f++) {
+            fund(r, i)[f].calc = (struct decimal){.have = HAVE_BLANK};
+        }
+    }
+}
+
 static void compute_funds(struct rec *r, const struct book *b)
 {
     int total = selfeval_total_row(r);
+    clear_funds(r);
     for (int col = FUND_INITIAL; total >= 0 && col <= FUND_EXECUTED; col++) {
         fund(r, (size_t)total)[col].calc = fund_sum(r, total, col);
     }
@@ -425,7 +436,12 @@ bool selfeval_infer_policy(const struct rec *const *forms, size_t n, struct roun
 static void selfeval_title(const struct rec *r, struct buf *out)
 {
     const char *project = cell_text(&r->head[SE_PROJECT]);
-    buf_addf(out, _("%d年度 %s"), year_of(r), *project ? project : _("（未填项目名称）"));
+    char year[16];
+    snprintf(year, sizeof(year), "%d", year_of(r));
+    if (!str_starts(project, year)) { /* many projects carry the year in their name */
+        buf_addf(out, _("%s年度 "), year);
+    }
+    buf_adds(out, *project ? project : _("（未填项目名称）"));
 }
 
 const struct kind selfeval_kind = {

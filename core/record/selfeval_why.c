@@ -80,6 +80,19 @@ static void add_numbers(const struct score *s, struct buf *out)
     buf_addf(out, _("比较  实际 %s，要求 %s %s\n"), actual, compare_sign(s->cmp), target);
 }
 
+/* 10 × 46 ÷ 48: the larger of the two is below when less is wanted. */
+static void add_completion(const struct rec *r, struct place p, const struct score *s,
+                           struct buf *out)
+{
+    char weight[48], num[48], den[48];
+    bool less = s->cmp == CMP_AT_MOST || s->cmp == CMP_LESS ||
+                (s->cmp == CMP_EQUAL && s->actual > s->target);
+    decimal_format(less ? s->target : s->actual, num, sizeof(num));
+    decimal_format(less ? s->actual : s->target, den, sizeof(den));
+    buf_addf(out, "      %s × %s ÷ %s\n",
+             shown(r, ROW(SE_INDICATORS, p.row, IND_WEIGHT), weight, sizeof(weight)), num, den);
+}
+
 static bool why_row_score(const struct rec *r, const struct book *b, struct place p,
                           struct buf *out)
 {
@@ -96,6 +109,7 @@ static bool why_row_score(const struct rec *r, const struct book *b, struct plac
     case SCORE_RATIO:
         add_numbers(&s, out);
         buf_addf(out, _("规则  未达到：分值 × 完成比例，不低于 0、不高于分值\n"));
+        add_completion(r, p, &s, out);
         add_policy(r, b, out);
         break;
     case SCORE_BAND:

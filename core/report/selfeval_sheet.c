@@ -176,18 +176,24 @@ static void put_pair(struct sheet *s, const struct layout_pair *p, int from, int
     }
 }
 
+static int within(int i, int least, int most)
+{
+    return i < least ? least : i > most ? most : i;
+}
+
+/* Each pair has two fine columns at least; layout_parse() sees to it that there are enough. */
 static void head_rows(struct sheet *s)
 {
-    int width = full_width(s->l), label = s->l->fund_label_width;
+    int width = full_width(s->l), label = s->l->fund_label_width, last = s->nedges - 1;
     for (size_t i = 0; i < s->l->nhead; i++, s->row++) {
         const struct layout_head_row *h = &s->l->head[i];
-        int from = 0;
+        int from = 0; /* fine columns */
         for (size_t k = 0; k < h->n; k++) {
-            int left = (int)(h->n - k);
-            int to = left == 1 ? width : mid_edge(s, from, from + (width - from) * 2 / left);
-            int label_to = k == 0 ? label : at_edge(s, from + label) < s->nedges
-                ? s->edge[at_edge(s, from + label)] : from + label;
-            put_pair(s, &h->pair[k], from, label_to, to);
+            int left = (int)(h->n - k), x = s->edge[from];
+            int to = left == 1 ? last : at_edge(s, mid_edge(s, x, x + (width - x) * 2 / left));
+            to = within(to, from + 2, last - 2 * (left - 1));
+            int label_to = within(at_edge(s, x + label), from + 1, to - 1);
+            put_pair(s, &h->pair[k], x, s->edge[label_to], s->edge[to]);
             from = to;
         }
     }
@@ -208,6 +214,19 @@ static void fund_cell(struct sheet *s, size_t i, const struct layout_column *c, 
     }
 }
 
+/* The layout's label names its own unit; a form kept in the other one says so: （万元） -> （元）. */
+static const char *fund_label(const struct sheet *s)
+{
+    char unit[32];
+    snprintf(unit, sizeof(unit), "（%s）", money_unit_id(s->l->unit));
+    const char *at = strstr(s->l->fund_label, unit);
+    if (s->r->unit == s->l->unit || !at) {
+        return s->l->fund_label;
+    }
+    return arena_printf(s->d->arena, "%.*s（%s）%s", (int)(at - s->l->fund_label),
+                        s->l->fund_label, money_unit_id(s->r->unit), at + strlen(unit));
+}
+
 static void fund_block(struct sheet *s)
 {
     const struct layout *l = s->l;
@@ -215,7 +234,7 @@ static void fund_block(struct sheet *s)
     int width = full_width(l);
     for (size_t i = 0; i <= n; i++, s->row++) {
         if (i == 0) {
-            put(s, 0, l->fund_label_width, (int)n + 1, l->fund_label, DOC_CENTRE, DOC_HEAD)
+            put(s, 0, l->fund_label_width, (int)n + 1, fund_label(s), DOC_CENTRE, DOC_HEAD)
                 ->screen_cols = FUND_LABEL_COLS;
         }
         int x = l->fund_label_width;
@@ -271,6 +290,8 @@ static void goal_block(struct sheet *s)
         int f = kind_field_index(s->r->kind, -1, l->goal[i].field);
         if (f >= 0) {
             put_cell(s, i ? mid : from, i ? width : mid, 1, HEAD(f), DOC_LEFT);
+        } else {
+            put(s, i ? mid : from, i ? width : mid, 1, "", DOC_LEFT, 0);
         }
     }
     s->row++;
@@ -380,7 +401,12 @@ static void foot_rows(struct sheet *s)
 static void screen_rows(struct sheet *s)
 {
     static const int fields[] = {SE_NAME_REPORT, SE_NAME_BUDGET, SE_YEAR, SE_LAYOUT, SE_UNIT};
-    for (size_t i = 0; s->use == SHEET_SCREEN && i < ARRAY_LEN(fields); i++) {
+    if (s->use != SHEET_SCREEN) {
+        return;
+    }
+    put_head(s, 0, full_width(s->l), _("以下各项不在正式表上，只用于核对和排版"));
+    s->row++;
+    for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
         extra_row(s, fields[i]);
     }
 }

@@ -8,6 +8,9 @@
 #include "locale/text.h"
 
 #define MAX_WORDS 24
+#define MAX_COLUMNS 30  /* of one block: the sheet's grid holds the edges of both */
+#define MAX_WIDTH 1000  /* relative: sums stay far from overflow */
+#define MAX_POINTS (1000 * MICRO)
 
 /* One line of a layout's text, split at tabs. */
 struct line {
@@ -42,7 +45,20 @@ static bool bad_line(const struct line *ln, const char *why, struct err *e)
 static bool number(const struct line *ln, const char *text, micro *out, struct err *e)
 {
     struct err why = {0};
-    return decimal_parse(text, out, &why) || bad_line(ln, why.text, e);
+    if (!decimal_parse(text, out, &why)) {
+        return bad_line(ln, why.text, e);
+    }
+    return (*out >= 0 && *out <= MAX_POINTS) || bad_line(ln, _("数值应在 0 到 1000 之间"), e);
+}
+
+static bool width(const struct line *ln, const char *text, int *out, struct err *e)
+{
+    micro v;
+    if (!number(ln, text, &v, e)) {
+        return false;
+    }
+    *out = (int)(v / MICRO);
+    return (*out > 0 && *out <= MAX_WIDTH) || bad_line(ln, _("宽度应在 1 到 1000 之间"), e);
 }
 
 static bool read_id(struct layout *l, const struct line *ln, struct err *e)
@@ -92,18 +108,18 @@ static bool read_fund_weight(struct layout *l, const struct line *ln, struct err
 /* block <fund|goal|indicator|total> <label> [<width>] */
 static bool read_block_label(struct layout *l, const struct line *ln, struct err *e)
 {
-    micro width = 0;
-    if (ln->n > 3 && !number(ln, ln->word[3], &width, e)) {
+    int wide = 0;
+    if (ln->n > 3 && !width(ln, ln->word[3], &wide, e)) {
         return false;
     }
     if (strcmp(ln->word[1], "fund") == 0) {
         l->fund_label = ln->word[2];
-        l->fund_label_width = width > 0 ? (int)(width / MICRO) : l->fund_label_width;
+        l->fund_label_width = wide ? wide : l->fund_label_width;
     } else if (strcmp(ln->word[1], "goal") == 0) {
         l->goal_label = ln->word[2];
     } else if (strcmp(ln->word[1], "indicator") == 0) {
         l->indicator_label = ln->word[2];
-        l->indicator_label_width = width > 0 ? (int)(width / MICRO) : l->indicator_label_width;
+        l->indicator_label_width = wide ? wide : l->indicator_label_width;
     } else if (strcmp(ln->word[1], "total") == 0) {
         l->total_label = ln->word[2];
     } else {
@@ -127,22 +143,23 @@ static bool read_head(struct layout *l, const struct line *ln, struct err *e)
 
 static bool read_column(const struct line *ln, struct layout_column *c, struct err *e)
 {
-    micro width = 0;
-    if (ln->n < 4 || !number(ln, ln->word[3], &width, e)) {
-        return ln->n >= 4 ? false : bad_line(ln, _("应为 字段、名称、宽度"), e);
-    }
-    *c = (struct layout_column){ln->word[1], ln->word[2], (int)(width / MICRO)};
-    return c->width > 0 || bad_line(ln, _("宽度须大于 0"), e);
+    *c = (struct layout_column){.field = ln->word[1], .label = ln->word[2]};
+    return width(ln, ln->word[3], &c->width, e);
+}
+
+static bool too_many(const struct line *ln, size_t n, struct err *e)
+{
+    return n >= MAX_COLUMNS && !bad_line(ln, _("栏目最多 30 个"), e);
 }
 
 static bool read_fund_col(struct layout *l, const struct line *ln, struct err *e)
 {
-    return read_column(ln, APPEND(l, fund_col, nfund_col), e);
+    return !too_many(ln, l->nfund_col, e) && read_column(ln, APPEND(l, fund_col, nfund_col), e);
 }
 
 static bool read_indicator_col(struct layout *l, const struct line *ln, struct err *e)
 {
-    return read_column(ln, APPEND(l, column, ncolumn), e);
+    return !too_many(ln, l->ncolumn, e) && read_column(ln, APPEND(l, column, ncolumn), e);
 }
 
 static bool read_fund_row(struct layout *l, const struct line *ln, struct err *e)
@@ -262,6 +279,17 @@ static bool complete(const struct layout *l, struct err *e)
     return !missing || err_set(e, ERR_DATA, "", _("布局缺少“%s”行"), missing);
 }
 
+/* The grid takes its columns from the blocks: head rows and goals must find room in them. */
+static bool roomy(const struct layout *l, struct err *e)
+{
+    size_t columns = (l->nfund_col > l->ncolumn ? l->nfund_col : l->ncolumn) + 1, pairs = 0;
+    for (size_t i = 0; i < l->nhead; i++) {
+        pairs = l->head[i].n > pairs ? l->head[i].n : pairs;
+    }
+    bool fits = columns >= 2 * pairs && (l->ngoal < 2 || l->ncolumn > 1);
+    return fits || err_set(e, ERR_DATA, "", _("布局的栏目太少，放不下表头或目标，请增加 column 行"));
+}
+
 static void defaults(struct layout *l)
 {
     *l = (struct layout){.unit = UNIT_WAN, .label = "", .from = ""};
@@ -287,7 +315,7 @@ bool layout_parse(const char *text, struct layout *out, struct err *e)
         }
         p += n + (p[n] == '\n');
     }
-    return complete(out, e);
+    return complete(out, e) && roomy(out, e);
 }
 
 void layout_release(struct layout *l)
@@ -296,32 +324,23 @@ void layout_release(struct layout *l)
     *l = (struct layout){0};
 }
 
-static bool same_word(const char *a, const char *b)
-{
-    char *x = str_fold(a), *y = str_fold(b);
-    bool same = strcmp(x, y) == 0;
-    free(x);
-    free(y);
-    return same;
-}
-
 /* The narrow column of a printed form clips 指标 to 标 (服务对象满意度标): the same word. */
 static bool clipped(const char *full, const char *word)
 {
-    char *x = str_fold(full), *y = str_fold(word);
-    size_t nx = strlen(x), ny = strlen(y), tail = strlen("指标"), cut = strlen("标");
-    bool is = str_ends(x, "指标") && str_ends(y, "标") && nx - tail == ny - cut &&
-              memcmp(x, y, nx - tail) == 0;
-    is = is || (str_ends(x, "指标") && nx - tail == ny && memcmp(x, y, ny) == 0);
-    free(x);
-    free(y);
-    return is;
+    const uint32_t tail = 0x6307, mark = 0x6807; /* 指, 标 */
+    uint32_t x = str_fold_next(&full), y = str_fold_next(&word);
+    while (x && x == y) {
+        x = str_fold_next(&full);
+        y = str_fold_next(&word);
+    }
+    bool at_tail = x == tail && str_fold_next(&full) == mark && str_fold_next(&full) == 0;
+    return at_tail && (y == 0 || (y == mark && str_fold_next(&word) == 0));
 }
 
 const struct layout_level *layout_level(const struct layout *l, const char *word)
 {
     for (size_t i = 0; i < l->nlevel; i++) {
-        if (same_word(l->level[i].word, word) || clipped(l->level[i].word, word)) {
+        if (str_fold_same(l->level[i].word, word) || clipped(l->level[i].word, word)) {
             return &l->level[i];
         }
     }
@@ -331,7 +350,7 @@ const struct layout_level *layout_level(const struct layout *l, const char *word
 bool layout_has_child(const struct layout_level *level, const char *child)
 {
     for (const char *const *c = level->child; *c; c++) {
-        if (same_word(*c, child) || clipped(*c, child)) {
+        if (str_fold_same(*c, child) || clipped(*c, child)) {
             return true;
         }
     }

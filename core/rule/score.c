@@ -19,6 +19,17 @@ struct decimal score_rate(struct money full, struct money executed, int decimals
     return ratio_round(100 * MICRO, r, (struct rounding){decimals, ROUND_HALF_UP}, &d.v) ? d : none;
 }
 
+/* Rounding up never gives more than the weight (2.6 without decimals would be 3). */
+static struct decimal part_of(micro weight, struct ratio r, struct rounding how)
+{
+    struct decimal d = {.have = HAVE_VALUE};
+    if (!ratio_round(weight, r, how, &d.v)) {
+        return (struct decimal){.have = HAVE_BLANK};
+    }
+    d.v = d.v > weight ? weight : d.v;
+    return d;
+}
+
 struct decimal score_fund(micro weight, struct money full, struct money executed,
                           struct rounding how)
 {
@@ -30,8 +41,7 @@ struct decimal score_fund(micro weight, struct money full, struct money executed
         return (struct decimal){.have = HAVE_NA};
     }
     struct ratio r = {executed.v < full.v ? executed.v : full.v, full.v};
-    struct decimal d = {.have = HAVE_VALUE};
-    return ratio_round(weight, r, how, &d.v) ? d : none;
+    return part_of(weight, r, how);
 }
 
 /* What a row is measured by when nothing says it: money is to be kept, results are to be reached. */
@@ -81,9 +91,7 @@ static void score_numbers(struct score *s, const struct score_input *in, micro o
         how.mode = ROUND_FLOOR;
     }
     s->method = SCORE_RATIO;
-    s->score.have =
-        ratio_round(in->weight, completion(s->cmp, s->actual, s->target), how, &s->score.v)
-            ? HAVE_VALUE : HAVE_BLANK;
+    s->score = part_of(in->weight, completion(s->cmp, s->actual, s->target), how);
 }
 
 static bool score_band(struct score *s, const struct score_input *in, const struct layout *l)

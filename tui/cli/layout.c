@@ -24,7 +24,7 @@ int cli_layout_list(struct cli *c)
     const struct book *b = db_book(db);
     for (size_t i = 0; i < b->nlayout; i++) {
         const struct layout *y = &b->layout[i];
-        listing_add(&l, (const char *[]){y->id, y->label, y->title, y->from,
+        listing_add(&l, (const char *[]){y->id, _(y->label), y->title, y->from,
                                          money_unit_id(y->unit)});
     }
     if (!listing_print(&l, c->app->format, c->app->out, &e)) {

@@ -154,7 +154,7 @@ int cli_restore(struct cli *c)
         !backup_restore(c->app->file, c->arg[0], &e)) {
         return cli_fail(&e);
     }
-    cli_print(c->app->out, _("已从 %s 恢复到 %s；原来的文件另存在旁边\n"), c->arg[0], c->app->file);
+    cli_print(c->app->out, _("已从 %s 恢复到 %s；原来的文件改名为同一文件夹里的 *.before-restore-*\n"), c->arg[0], c->app->file);
     return EX_OK;
 }
 

@@ -89,7 +89,8 @@ static bool find_command(struct cli *c, int argc, char **argv, struct err *e)
     c->arg = argv + used;
     c->narg = argc - used;
     return c->command || cli_answers(c) ||
-           err_set(e, ERR_USAGE, argv[0], _("没有这个命令。用 anzhang help 看全部命令。"));
+           err_set(e, ERR_USAGE, argv[0], _("没有命令“%s%s%s”。用 anzhang help 看全部命令。"), argv[0],
+                   argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
 }
 
 bool cli_parse(struct cli *c, int argc, char **argv, struct err *e)

@@ -5,8 +5,37 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/base/str.h"
 #include "db/store.h"
 #include "locale/text.h"
+
+/* The record as it stands is what is in the file. */
+static void stored_now(struct form *f)
+{
+    rec_release(&f->base);
+    rec_copy(&f->base, &f->draft.rec);
+    draft_settle(&f->draft);
+}
+
+/* Opening it again would take up the same draft: the way out of a conflict is Ctrl-R. */
+static void refuse_save(struct form *f, const struct err *e)
+{
+    struct rec newest;
+    struct err none = {0};
+    char text[sizeof(f->s.ui->message)];
+    ui_refuse(f->s.ui, e);
+    if (e->code != ERR_CONFLICT) {
+        return;
+    }
+    bool there = store_load(f->s.ui->db, f->draft.rec.kind, f->draft.rec.id, &newest, &none);
+    rec_release(&newest);
+    if (there) {
+        snprintf(text, sizeof(text), _("%s 现在可以：Ctrl-R 换成最新版本并重放本草稿的修改。"),
+                 e->text);
+        str_trim_partial(text);
+        ui_refuse_text(f->s.ui, text);
+    }
+}
 
 static void save(struct form *f)
 {
@@ -18,17 +47,18 @@ static void save(struct form *f)
         return;
     }
     if (!store_save(ui->db, r, NULL, NULL, &e)) {
-        ui_refuse(ui, &e);
+        refuse_save(f, &e);
         return;
     }
     f->draft.book = db_book(ui->db);
     draft_compute(&f->draft);
-    f->saved = f->draft.done;
+    stored_now(f);
     form_changed(f);
     ui_say(ui, _("已保存（编号 %lld）· 返回列表后 Ctrl-Z 可撤销保存"), (long long)r->id);
 }
 
-/* Somebody saved in between: their version becomes the base, this draft's steps are done again. */
+/* Somebody saved in between: their version becomes the base, the steps of this draft that are in
+   force are done again. */
 static void rebase(struct form *f)
 {
     struct err e = {0};
@@ -40,17 +70,20 @@ static void rebase(struct form *f)
         return;
     }
     char *steps = draft_steps_text(&f->draft);
+    size_t done = f->draft.done;
+    rec_release(&f->base);
+    rec_copy(&f->base, &r);
     draft_close(&f->draft);
     draft_open(&f->draft, &r, db_book(ui->db));
     if (draft_steps_load(&f->draft, steps, &e)) {
         f->draft.done = 0;
-        while (draft_redo(&f->draft, &p, NULL)) {
+        while (f->draft.done < done && draft_redo(&f->draft, &p, NULL)) {
         }
     }
     free(steps);
-    f->saved = SIZE_MAX;
     form_changed(f);
-    ui_say(ui, _("已换成最新版本，并重放了本草稿的 %zu 处修改；核对后 Ctrl-S 保存"), f->draft.done);
+    ui_say(ui, _("已换成最新版本，并重放了本草稿的 %zu 处修改；核对后 Ctrl-S 保存"),
+           f->draft.done);
 }
 
 static void undo(struct form *f, bool redo)
@@ -73,6 +106,18 @@ static void undo(struct form *f, bool redo)
     buf_release(&name);
 }
 
+/* All edits taken back at once; redo brings them again as long as the form is open. */
+static void discard(struct form *f)
+{
+    struct place p;
+    size_t n = 0;
+    while (draft_undo(&f->draft, &p, NULL)) {
+        n++;
+    }
+    form_changed(f);
+    ui_say(f->s.ui, _("已放弃 %zu 处修改，回到已保存的内容 · Ctrl-Y 逐步找回"), n);
+}
+
 static void why(struct form *f)
 {
     struct place p;
@@ -80,8 +125,10 @@ static void why(struct form *f)
     const struct rec *r = &f->draft.rec;
     if (form_cursor(f, &p) && r->kind->why(r, f->draft.book, p, &text)) {
         char title[256], number[48];
+        const char *shown = rec_shown(r, p, number, sizeof(number));
         snprintf(title, sizeof(title), _("为什么是 %s？ %s"),
-                 rec_shown(r, p, number, sizeof(number)), _(kind_field(r->kind, p)->label));
+                 *shown ? shown : _("空白"),
+                 _(kind_field(r->kind, p)->label));
         panel_open(f->s.ui, title, buf_str(&text));
     } else {
         ui_say(f->s.ui, _("这一格是填写的，没有计算；总额、执行率、得分、合计各格可以按 F6"));
@@ -101,7 +148,7 @@ static void set_state(struct form *f)
         ui_refuse(f->s.ui, &e);
         return;
     }
-    f->saved = f->draft.done;
+    stored_now(f);
     form_changed(f);
     ui_say(f->s.ui, final ? _("已退回草稿") : _("已定稿；要再修改请按 F8 退回草稿"));
 }
@@ -118,6 +165,9 @@ static bool form_act(struct screen *s, enum action a)
         return true;
     case ACT_MERGE:
         rebase(f);
+        return true;
+    case ACT_DISCARD:
+        discard(f);
         return true;
     case ACT_EDIT:
         if (!form_pick_words(f)) {
@@ -178,6 +228,7 @@ static void form_close(struct screen *s)
         free(f->before);
     }
     draft_close(&f->draft);
+    rec_release(&f->base);
     findings_release(&f->findings);
     table_release(&f->table);
     arena_release(&f->arena);
@@ -196,6 +247,7 @@ static struct form *form_open(struct ui *ui, struct rec *r)
     f->s.ops = &form_ops;
     f->s.ui = ui;
     f->table.cursor = -1;
+    rec_copy(&f->base, r);
     draft_open(&f->draft, r, db_book(ui->db));
     return f;
 }
@@ -216,7 +268,6 @@ static void take_up(struct form *f, const struct kept_draft *k)
     draft_close(&f->draft);
     draft_open(&f->draft, &r, db_book(f->s.ui->db));
     draft_steps_load(&f->draft, k->steps, &e);
-    f->saved = SIZE_MAX;
     f->kept = k->id;
     snprintf(f->kept_time, sizeof(f->kept_time), "%s", k->time);
     form_rebuild(f);
@@ -266,6 +317,9 @@ struct screen *form_new(struct ui *ui, int64_t id, const char *layout)
     }
     struct form *f = form_open(ui, &r);
     struct screen *s = finish(f, k);
+    if (!id) {
+        ui_say(ui, _("从项目名称填起，回车到下一格；用不到的指标行按 Del 删掉"));
+    }
     arena_release(&a);
     return s;
 }
@@ -280,7 +334,7 @@ struct screen *form_resume(struct ui *ui, int64_t draft)
     const struct kept_draft *k = drafts_list(ui->db, &a, &n, &e);
     for (size_t i = 0; i < n && !s; i++) {
         if (k[i].id == draft) {
-            rec_init(&r, &selfeval_kind);
+            rec_init(&r, &selfeval_kind); /* nothing is stored: all of the draft is news */
             s = finish(form_open(ui, &r), &k[i]);
         }
     }

@@ -15,7 +15,8 @@
 struct form {
     struct screen s;
     struct draft draft;
-    size_t saved; /* steps in force when it was stored last; SIZE_MAX: never as it is now */
+    struct rec base; /* as it is stored; for a new form the untouched template */
+    bool dirty;      /* differs from base */
     int64_t kept; /* id of the kept draft, 0: none */
     char kept_time[16];
     struct arena arena; /* the table as it is shown */

@@ -15,6 +15,7 @@
 #define SIDE_COLS 44
 #define PANE_ROWS 3
 #define PANE_FOCUS_ROWS 8
+#define LEAST_BODY 3
 
 void form_rebuild(struct form *f)
 {
@@ -49,6 +50,13 @@ static const char *decimal_shown(struct decimal d, char *out, size_t n)
     return out;
 }
 
+/* What a cell adds to a sum: as in selfeval_totals(), a blank counts as computed. */
+static micro counted(const struct cell *c)
+{
+    struct decimal d = c->state == CELL_BLANK ? c->calc : cell_value(c);
+    return d.have == HAVE_VALUE ? d.v : 0;
+}
+
 /* Weights and scores of each level, as they add up now. */
 static void level_sums(const struct form *f, struct buf *out)
 {
@@ -64,18 +72,33 @@ static void level_sums(const struct form *f, struct buf *out)
                 continue;
             }
             any = true;
-            w.v += cell_value(&c[IND_WEIGHT]).have == HAVE_VALUE ? cell_value(&c[IND_WEIGHT]).v : 0;
-            s.v += cell_value(&c[IND_SCORE]).have == HAVE_VALUE ? cell_value(&c[IND_SCORE]).v : 0;
+            w.v += counted(&c[IND_WEIGHT]);
+            s.v += counted(&c[IND_SCORE]);
         }
         const char *word = l->level[i].word;
         size_t n = strlen(word), tail = strlen("指标");
         if (any) {
-            buf_addf(out, "  %.*s %s/%s", (int)(str_ends(word, "指标") ? n - tail : n), word,
+            buf_addf(out, " %.*s%s/%s", (int)(str_ends(word, "指标") ? n - tail : n), word,
                      decimal_shown(s, score, sizeof(score)),
                      decimal_shown(w, weight, sizeof(weight)));
         }
     }
 }
+
+/* A column of weights or scores as far as it is filled in, the fund's included. */
+static struct decimal so_far(const struct form *f, int indicator_field, struct decimal fund)
+{
+    const struct rec_list *l = &f->draft.rec.list[SE_INDICATORS];
+    struct decimal sum = {fund.have == HAVE_VALUE ? fund.v : 0, HAVE_VALUE};
+    for (size_t i = 0; i < l->n; i++) {
+        sum.v += counted(&l->row[i][indicator_field]);
+    }
+    return sum;
+}
+
+static const char *const short_mode[ROUND_N] = {
+    [ROUND_HALF_UP] = N_("四舍五入"), [ROUND_FLOOR] = N_("舍尾"), [ROUND_FLOOR_MIN1] = N_("舍尾至少1"),
+};
 
 static void draw_totals(struct form *f, struct grid *g, int row)
 {
@@ -83,21 +106,33 @@ static void draw_totals(struct form *f, struct grid *g, int row)
     struct selfeval_totals t = selfeval_totals(&f->draft.rec, f->draft.book);
     bool whole = t.weight.have == HAVE_VALUE && t.weight.v == 100 * MICRO;
     int col = 1;
-    col += grid_putf(g, row, col, g->cols - col, GA_BOLD, _("分值合计 %s"),
+    bool filling = t.weight.have == HAVE_BLANK, part = t.total.have == HAVE_BLANK;
+    int fund_row = selfeval_total_row(&f->draft.rec);
+    if (filling) {
+        struct decimal none = {.have = HAVE_BLANK};
+        t.weight = so_far(f, IND_WEIGHT, fund_row < 0 ? none : cell_value(
+            &f->draft.rec.list[SE_FUNDS].row[fund_row][FUND_WEIGHT]));
+    }
+    if (part) {
+        t.total = so_far(f, IND_SCORE, t.fund_score);
+    }
+    col += grid_putf(g, row, col, g->cols - col, GA_BOLD,
+                     filling ? _("分值已填 %s") : _("分值合计 %s"),
                      decimal_shown(t.weight, weight, sizeof(weight)));
     col += grid_put(g, row, col, g->cols - col, whole ? "✓" : _("! 应为 100"),
                     whole ? GA_GREEN : GA_RED | GA_BOLD);
-    col += grid_putf(g, row, col, g->cols - col, GA_BOLD, _("   总分 =%s   等级 %s"),
+    col += grid_putf(g, row, col, g->cols - col, GA_BOLD,
+                     part ? _("   已得 =%s   等级 %s") : _("   总分 =%s   等级 %s"),
                      decimal_shown(t.total, total, sizeof(total)),
                      t.grade ? t.grade : whole ? "?" : _("—（分值未平）"));
     bool percent = t.rate.have == HAVE_VALUE;
     grid_putf(g, row, col, g->cols - col, 0, _("   执行率 =%s%s"),
               decimal_shown(t.rate, rate, sizeof(rate)), percent ? "%" : "");
     struct buf sums = {0};
-    buf_addf(&sums, _("小计 资金 =%s"), decimal_shown(t.fund_score, fund, sizeof(fund)));
+    buf_addf(&sums, _("资金=%s"), decimal_shown(t.fund_score, fund, sizeof(fund)));
     level_sums(f, &sums);
-    buf_addf(&sums, _("  取整%d位%s"), t.policy.rounding.decimals,
-             _(rounding_mode_label(t.policy.rounding.mode)));
+    buf_addf(&sums, _("  %d位小数%s"), t.policy.rounding.decimals,
+             _(short_mode[t.policy.rounding.mode]));
     if (t.policy.origin == POLICY_INFERRED) {
         buf_adds(&sums, _("（推定）"));
     }
@@ -122,7 +157,10 @@ static void draw_count(const struct form *f, struct grid *g, int row, int col, i
                              findings_count(fs, OUTCOME_AMBIGUOUS, LEVEL_N),
                          findings_count(fs, OUTCOME_NO_DATA, LEVEL_N),
                          findings_count(fs, OUTCOME_NA, LEVEL_N));
-    grid_put_right(g, row, col + used, cols - used, f->pane ? _("回车跳到该格") : _("F7 看问题"), 0);
+    const char *hint = f->pane ? _("回车跳到该格") : _("F7 看问题");
+    if (used + 1 + width_of(hint) <= cols) {
+        grid_put_right(g, row, col + used, cols - used, hint, 0);
+    }
 }
 
 /* Findings from the selected one on; long messages wrap when there is room. */
@@ -136,8 +174,8 @@ static void draw_findings(struct form *f, struct grid *g, int row, int col, int 
     for (size_t i = wrap ? f->pane_at : first; i < f->nopen && y < rows; i++) {
         const struct finding *x = &f->findings.v[f->open[i]];
         char text[1024];
-        snprintf(text, sizeof(text), "%s %s %s", finding_open(x) ? level_mark(x->level) : _("待填"),
-                 x->rule, x->message);
+        snprintf(text, sizeof(text), _("%s 规则%s %s"),
+                 finding_open(x) ? level_mark(x->level) : _("待填"), x->rule, x->message);
         const char *p = text;
         size_t n = strlen(p);
         for (int line = 0; n > 0 && y < rows && (wrap || line == 0); line++, y++) {
@@ -165,7 +203,9 @@ static void draw_title(struct form *f, struct grid *g)
     const char *state = cell_text(&r->head[SE_STATE]);
     const char *project = cell_text(&r->head[SE_PROJECT]);
     snprintf(left, sizeof(left), _("自评表 · %s"), *project ? project : _("（新表）"));
-    if (r->id == 0 && !form_dirty(f)) {
+    if (f->editing) {
+        snprintf(right, sizeof(right), _("布局%s · %s · 正在输入*"), l->id, money_unit_id(r->unit));
+    } else if (r->id == 0 && !form_dirty(f)) {
         snprintf(right, sizeof(right), _("布局%s · %s · 新建"), l->id, money_unit_id(r->unit));
     } else if (form_dirty(f)) {
         snprintf(right, sizeof(right), _("布局%s · %s · 未保存*  草稿 %s"), l->id,
@@ -209,6 +249,8 @@ void form_draw(struct screen *s, struct grid *g)
     int pane = side ? 0 : f->pane ? PANE_FOCUS_ROWS : PANE_ROWS;
     int cols = side ? g->cols - SIDE_COLS - 2 : g->cols;
     /* rule and totals; findings and count; message and hints */
+    int room = g->rows - (f->pane ? 1 : LEAST_BODY) - 2 - 3 - 1 - 1 - ui_hint_rows(g);
+    pane = pane > room ? room < 0 ? 0 : room : pane; /* small screens: the cell comes first */
     int foot = 3 + (side ? 0 : pane + 1) + 1 + ui_hint_rows(g);
     int rows = g->rows - 2 - foot;
     rows = rows < 1 ? 1 : rows;
@@ -216,7 +258,7 @@ void form_draw(struct screen *s, struct grid *g)
     f->body_cols = cols;
     f->body_rows = rows;
     form_rebuild(f);
-    if (f->editing) {
+    if (f->editing && !s->ui->message[0]) {
         say_understood(f);
     }
     draw_title(f, g);
@@ -234,8 +276,10 @@ void form_draw(struct screen *s, struct grid *g)
         draw_count(f, g, 2, cols + 2, SIDE_COLS);
         draw_findings(f, g, 4, cols + 2, rows - 2, SIDE_COLS - 1, true);
     } else {
-        draw_findings(f, g, row + 3, 1, pane, g->cols - 2, false);
-        draw_count(f, g, row + 3 + pane, 1, g->cols - 2);
+        draw_findings(f, g, row + 3, 1, pane, g->cols - 2, f->pane);
+        if (row + 3 + pane < g->rows - 1 - ui_hint_rows(g)) {
+            draw_count(f, g, row + 3 + pane, 1, g->cols - 2);
+        }
     }
     ui_foot(f->s.ui, g, PL_FORM);
 }

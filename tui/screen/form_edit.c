@@ -10,9 +10,11 @@
 #include "core/check/selfeval.h"
 #include "locale/text.h"
 
+#define CHECK_ROWS 100 /* up to here the findings follow every keystroke, above when a cell is left */
+
 bool form_dirty(const struct form *f)
 {
-    return f->draft.done != f->saved; /* a new form that nobody touched is no loss */
+    return f->dirty;
 }
 
 bool form_cursor(const struct form *f, struct place *p)
@@ -114,6 +116,7 @@ static void check(struct form *f)
 
 void form_changed(struct form *f)
 {
+    f->dirty = !f->base.kind || !rec_equal(&f->draft.rec, &f->base);
     check(f);
     form_rebuild(f);
     if (form_dirty(f)) {
@@ -133,7 +136,7 @@ void form_edit_open(struct form *f, const char *text)
     const struct field *fd = kind_field(f->draft.rec.kind, p);
     f->at = p;
     f->before = xstrdup(cell_text(rec_cell(&f->draft.rec, p)));
-    edit_init(&f->edit, text ? text : f->before, fd->type == FT_LONG);
+    edit_init(&f->edit, text ? text : f->before, fd->type == FT_LONG || fd->type == FT_TEXT);
     f->editing = true;
     if (text) {
         draft_preview(&f->draft, f->at, text, NULL);
@@ -166,6 +169,19 @@ static void close_editor(struct form *f)
     f->before = NULL;
 }
 
+/* What was typed; an amount typed with a unit of its own (24800元) as it reads in the column's unit:
+   the form must not say 元 inside a 万元 column. Caller frees. */
+static char *in_column_unit(struct form *f)
+{
+    const struct cell *c = rec_cell(&f->draft.rec, f->at);
+    char text[48];
+    if (c->state == CELL_GIVEN && c->understood && c->stated_unit) {
+        number_format(FT_MONEY, f->draft.rec.unit, c->num, text, sizeof(text));
+        return xstrdup(text);
+    }
+    return xstrdup(edit_text(&f->edit));
+}
+
 void form_edit_commit(struct form *f)
 {
     if (!f->editing) {
@@ -173,14 +189,15 @@ void form_edit_commit(struct form *f)
     }
     struct err e = {0};
     bool ok = true;
-    char *text = xstrdup(edit_text(&f->edit));
+    char *text = in_column_unit(f);
     draft_preview(&f->draft, f->at, f->before, NULL);
-    size_t rows = merged_rows(f);
+    size_t rows = merged_rows(f), before = f->draft.done;
     for (size_t i = 0; i < rows; i++) {
         struct place p = f->at;
         p.row += (int)i;
         ok = draft_set(&f->draft, p, text, &e) && ok;
     }
+    draft_join(&f->draft, before);
     const struct cell *c = rec_cell(&f->draft.rec, f->at);
     bool over = f->at.list == SE_INDICATORS && f->at.field == IND_SCORE && cell_overrides(c);
     bool reason = over && f->draft.rec.list[SE_INDICATORS].row[f->at.row][IND_REASON].state ==
@@ -190,7 +207,8 @@ void form_edit_commit(struct form *f)
     if (!ok) {
         ui_refuse(f->s.ui, &e);
     } else if (reason) {
-        ui_refuse_text(f->s.ui, _("得分改过计算值（标 *）：请在“偏差原因分析及改进措施”写明理由，否则不能定稿"));
+        ui_refuse_text(f->s.ui, _("得分改过计算值（标 *）：请在“偏差原因分析及改进措施”写明理由；"
+                                  "输入 = 恢复计算"));
     }
     free(text);
 }
@@ -215,7 +233,7 @@ static bool leave_editor(struct form *f, const struct key *k)
         enum key_kind key;
         enum table_move move;
     } moves[] = {
-        {K_ENTER, TABLE_NEXT_OPEN}, {K_TAB, TABLE_NEXT}, {K_BACKTAB, TABLE_PREVIOUS},
+        {K_ENTER, TABLE_NEXT_OPEN}, {K_TAB, TABLE_NEXT_OPEN}, {K_BACKTAB, TABLE_PREVIOUS},
         {K_UP, TABLE_UP}, {K_DOWN, TABLE_DOWN},
     };
     if (key_is_ctrl(k, 'Z')) {
@@ -240,6 +258,9 @@ static bool editor_key(struct form *f, const struct key *k)
 {
     if (edit_key(&f->edit, k)) {
         draft_preview(&f->draft, f->at, edit_text(&f->edit), NULL);
+        if (f->draft.rec.list[SE_INDICATORS].n <= CHECK_ROWS) {
+            check(f);
+        }
         keep_typing(f);
         if (f->edit.full) {
             ui_refuse_text(f->s.ui, _("本格最多 64 KB，多出的没有收下"));
@@ -280,7 +301,7 @@ static bool move_key(struct form *f, const struct key *k)
         enum table_move move;
     } moves[] = {
         {K_UP, TABLE_UP}, {K_DOWN, TABLE_DOWN}, {K_LEFT, TABLE_LEFT}, {K_RIGHT, TABLE_RIGHT},
-        {K_TAB, TABLE_NEXT}, {K_BACKTAB, TABLE_PREVIOUS}, {K_HOME, TABLE_FIRST},
+        {K_TAB, TABLE_NEXT_OPEN}, {K_BACKTAB, TABLE_PREVIOUS}, {K_HOME, TABLE_FIRST},
         {K_END, TABLE_LAST}, {K_PGUP, TABLE_PAGE_UP}, {K_PGDN, TABLE_PAGE_DOWN},
     };
     for (size_t i = 0; i < ARRAY_LEN(moves); i++) {

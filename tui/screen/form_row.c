@@ -92,6 +92,9 @@ static void move_row(struct form *f, bool down)
     if (draft_move_row(&f->draft, SE_INDICATORS, row, to)) {
         form_changed(f);
         go_to(f, to, field);
+        ui_say(f->s.ui, down ? _("已下移一行 · Ctrl-Z 撤销") : _("已上移一行 · Ctrl-Z 撤销"));
+    } else {
+        ui_say(f->s.ui, down ? _("已是最后一行") : _("已是第一行"));
     }
 }
 
@@ -101,7 +104,9 @@ static void clear_cell(struct form *f)
     if (form_cursor(f, &p)) {
         draft_set(&f->draft, p, "", NULL);
         form_changed(f);
-        ui_say(f->s.ui, _("本格已清空 · Ctrl-Z 撤销"));
+        bool computed = kind_field(f->draft.rec.kind, p)->flags & F_AUTO;
+        ui_say(f->s.ui, computed ? _("本格已清空 · 输入 = 由程序计算 · Ctrl-Z 撤销")
+                                 : _("本格已清空 · Ctrl-Z 撤销"));
     }
 }
 

@@ -36,6 +36,7 @@ void help_open(struct ui *ui, unsigned place)
         }
     }
     buf_adds(&text, _("\n记号  ! 错误  ~ 警告  = 程序计算  * 改过计算值  — 不适用  空白就是空白，0 才是零\n"
+                      "由程序计算的格可以改填；在格内输入 = 恢复计算\n"
                       "功能键被终端占用时，用 Alt 加数字：Alt-1 即 F1，Alt-0 即 F10\n"));
     panel_open(ui, _("帮助"), buf_str(&text));
     buf_release(&text);

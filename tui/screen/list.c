@@ -44,6 +44,7 @@ static bool visit(struct rec *r, void *ctx)
         .errors = findings_count(&fs, OUTCOME_FAILED, LEVEL_ERROR),
         .warnings = findings_count(&fs, OUTCOME_FAILED, LEVEL_WARN) +
                     findings_count(&fs, OUTCOME_AMBIGUOUS, LEVEL_N),
+        .lacking = findings_count(&fs, OUTCOME_NO_DATA, LEVEL_ERROR),
     });
     findings_release(&fs);
     return true;
@@ -206,11 +207,33 @@ static void new_form(struct list *l)
     struct pick_item *item = xcalloc(b->nlayout, sizeof(*item));
     size_t first = 0;
     for (size_t i = 0; i < b->nlayout; i++) {
-        item[i] = (struct pick_item){b->layout[i].label, b->layout[i].id, NULL};
+        item[i] = (struct pick_item){_(b->layout[i].label), b->layout[i].id, NULL};
         first = strcmp(b->layout[i].id, "B") == 0 ? i : first;
     }
     pick_open(l->s.ui, _("新建自评表：选布局"), item, b->nlayout, first, layout_done, l);
     free(item);
+}
+
+/* A draft that was never saved has no undo: the second line of the question is the way back. */
+static void drop_done(struct ui *ui, void *ctx, size_t chosen)
+{
+    struct list *l = ctx;
+    const struct item *it = current(l);
+    struct err e = {0};
+    if (chosen != 1 || !it || it->id) {
+        ui_say(ui, _("草稿仍留着"));
+        return;
+    }
+    char project[200];
+    snprintf(project, sizeof(project), "%s", it->project);
+    str_trim_partial(project);
+    bool ok = drafts_drop(ui->db, it->draft, &e);
+    reload(&l->s);
+    if (ok) {
+        ui_say(ui, _("已丢弃草稿 %s"), project);
+    } else {
+        ui_refuse(ui, &e);
+    }
 }
 
 static void delete_item(struct list *l)
@@ -221,17 +244,30 @@ static void delete_item(struct list *l)
     if (!it) {
         return;
     }
+    if (!it->id) {
+        const struct pick_item item[] = {{_("留着"), NULL, NULL},
+                                         {_("丢弃（不能撤销）"), NULL, NULL}};
+        pick_open(ui, _("丢弃没有保存的草稿？"), item, ARRAY_LEN(item), 0, drop_done, l);
+        return;
+    }
     char project[200];
     snprintf(project, sizeof(project), "%s", it->project);
     str_trim_partial(project);
-    bool ok = it->id ? store_delete(ui->db, &selfeval_kind, it->id, &e)
-                     : drafts_drop(ui->db, it->draft, &e);
-    bool stored = it->id != 0;
+    size_t at = l->at;
+    bool ok = store_delete(ui->db, &selfeval_kind, it->id, &e);
     reload(&l->s);
-    if (!ok) {
-        ui_refuse(ui, &e);
+    l->at = at < l->nshown ? at : l->nshown ? l->nshown - 1 : 0;
+    if (ok) {
+        ui_say(ui, _("已删除 %s · Ctrl-Z 撤销"), project);
     } else {
-        ui_say(ui, stored ? _("已删除 %s · Ctrl-Z 撤销") : _("已丢弃草稿 %s"), project);
+        ui_refuse(ui, &e);
+    }
+}
+
+static void select_id(struct list *l, int64_t id)
+{
+    for (size_t i = 0; i < l->nshown; i++) {
+        l->at = l->item[l->shown[i]].id == id ? i : l->at;
     }
 }
 
@@ -254,9 +290,11 @@ static void copy_item(struct list *l)
         ok = store_save(l->s.ui->db, &r, NULL, NULL, &e);
         buf_release(&name);
     }
+    int64_t id = r.id;
     rec_release(&r);
     reload(&l->s);
     if (ok) {
+        select_id(l, id);
         ui_say(l->s.ui, _("已复制为一张新表 · Ctrl-Z 撤销"));
     } else {
         ui_refuse(l->s.ui, &e);

@@ -15,7 +15,7 @@ struct item {
     const char *state;
     struct decimal full, executed; /* 分 */
     struct selfeval_totals totals;
-    size_t errors, warnings;
+    size_t errors, warnings, lacking;
 };
 
 struct list {

@@ -5,6 +5,7 @@
 
 #include "locale/num.h"
 #include "locale/text.h"
+#include "locale/width.h"
 
 static void yuan(struct decimal d, char *out, size_t n)
 {
@@ -28,7 +29,7 @@ static void micro_text(struct decimal d, const char *tail, char *out, size_t n)
 
 /* Columns from the right: findings, grade, score, rate, executed, full-year; the project gets the
    rest. A narrow screen leaves the executed amount out, a wide one adds the agency. */
-enum { W_STATE = 7, W_FIND = 9, W_GRADE = 5, W_SCORE = 8, W_RATE = 8, W_MONEY = 10 };
+enum { W_STATE = 8, W_FIND = 10, W_GRADE = 5, W_SCORE = 8, W_RATE = 8, W_MONEY = 10 };
 enum { COL_EXECUTED = 1, COLUMNS = 6, NARROW = 100 };
 
 static int draw_columns(struct grid *g, int row, const char *const text[COLUMNS], unsigned attr)
@@ -45,6 +46,16 @@ static int draw_columns(struct grid *g, int row, const char *const text[COLUMNS]
     return right;
 }
 
+/* A name that does not fit ends in "…". */
+static void put_cut(struct grid *g, int row, int col, int cols, const char *text)
+{
+    bool fits = width_of(text) <= cols;
+    int used = grid_put(g, row, col, fits ? cols : cols - 1, text, 0);
+    if (!fits) {
+        grid_put(g, row, col + used, 1, "…", 0);
+    }
+}
+
 static void draw_item(struct grid *g, int row, const struct item *it, bool at)
 {
     char full[48], executed[48], rate[48], total[48], find[64];
@@ -58,7 +69,10 @@ static void draw_item(struct grid *g, int row, const struct item *it, bool at)
         n += snprintf(find, sizeof(find), "!%zu ", it->errors);
     }
     if (it->warnings) {
-        n += snprintf(find + n, sizeof(find) - (size_t)n, "~%zu", it->warnings);
+        n += snprintf(find + n, sizeof(find) - (size_t)n, "~%zu ", it->warnings);
+    }
+    if (it->lacking) {
+        n += snprintf(find + n, sizeof(find) - (size_t)n, "?%zu", it->lacking);
     }
     if (n == 0 && it->id) {
         snprintf(find, sizeof(find), "✓");
@@ -69,7 +83,7 @@ static void draw_item(struct grid *g, int row, const struct item *it, bool at)
     const char *state = it->draft ? _("草稿*") : strcmp(it->state, SELFEVAL_FINAL) == 0 ? _("定稿") : "";
     grid_put(g, row, 1, W_STATE - 2, state, it->draft ? GA_YELLOW : GA_GREEN);
     int cols = left - W_STATE + 1, agency = g->cols >= 120 ? 26 : 0;
-    grid_put(g, row, W_STATE - 1, cols - agency - 1, it->project, 0);
+    put_cut(g, row, W_STATE - 1, cols - agency - 1, it->project);
     if (agency) {
         grid_put(g, row, left - agency, agency - 1, it->agency, GA_DIM);
     }

@@ -62,7 +62,8 @@ static bool panel_key(struct screen *s, const struct key *k)
     if (k->kind == K_MOUSE) {
         step = k->button == WHEEL_UP ? -3 : k->button == WHEEL_DOWN ? 3 : 0;
     } else if (step == 0) {
-        ui_pop(s->ui);
+        ui_pop(s->ui); /* p is gone */
+        return true;
     }
     p->top += step;
     return true;

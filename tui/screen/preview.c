@@ -61,13 +61,24 @@ struct export {
     size_t format;
 };
 
+/* Where a file really is: people ask for it by its whole path. */
+static void say_written(struct ui *ui, const char *fmt, const char *path)
+{
+    char *whole = realpath(path, NULL);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    ui_say(ui, fmt, whole ? whole : path);
+#pragma GCC diagnostic pop
+    free(whole);
+}
+
 static void export_write(struct ui *ui, void *ctx, const char *path)
 {
     struct export *x = ctx;
     struct err e = {0};
     const struct rec **p = pointers(&x->forms);
     if (paper_write(ui->db, p, x->forms.n, path, &e)) {
-        ui_say(ui, _("已写入文件 %s"), path);
+        say_written(ui, _("已写入文件 %s"), path);
     } else {
         ui_refuse(ui, &e);
     }
@@ -221,7 +232,7 @@ static void print(struct preview *p)
         char *name = file_name(&p->forms.rec[0], "pdf");
         struct err why = {0};
         if (paper_write(ui->db, forms, p->forms.n, name, &why)) {
-            ui_say(ui, _("没有可用的打印机，已存为 PDF 文件：%s"), name);
+            say_written(ui, _("没有可用的打印机，已存为 PDF 文件：%s"), name);
         } else {
             ui_refuse(ui, &why);
         }

@@ -96,10 +96,11 @@ static void set_done(struct ui *ui, void *ctx, const char *text)
 {
     struct settings *st = ctx;
     struct err e = {0};
-    const char *label = st->v[st->at].label;
+    char label[128]; /* reload() lets go of the row */
+    snprintf(label, sizeof(label), "%s", _(st->v[st->at].label));
     if (db_setting_set(ui->db, st->v[st->at].name, text, &e)) {
         reload(&st->s);
-        ui_say(ui, _("已改 %s · Ctrl-Z 撤销"), _(label));
+        ui_say(ui, _("已改 %s · Ctrl-Z 撤销"), label);
     } else {
         ui_refuse(ui, &e);
     }

@@ -12,6 +12,7 @@
 
 #define TALL 30         /* rows from which the hint bar has two lines */
 #define PALETTE_COLS 12 /* of the palette's hint at the right end */
+#define MESSAGE_ROWS 4
 #define POLL_MS 250 /* how often another terminal's commits are looked for */
 
 void ui_push(struct ui *ui, struct screen *s)
@@ -77,7 +78,8 @@ static int draw_hint(struct grid *g, int row, int col, int end, enum action a)
 {
     char key[KEY_NAME_BYTES], item[128];
     const struct action_row *r = action_row(a);
-    snprintf(item, sizeof(item), "%s%s", action_key(r->key, key), _(r->label));
+    const char *colon = strcmp(text_lang(), "en") == 0 ? ":" : ""; /* F1帮助, but F1:Help */
+    snprintf(item, sizeof(item), "%s%s%s", action_key(r->key, key), colon, _(r->label));
     int w = width_of(item), k = width_of(key);
     if (col + w > end) {
         return 0;
@@ -102,7 +104,7 @@ static void draw_hints(struct grid *g, unsigned place)
         if (!(r->places & place) || !*r->key || a == ACT_PALETTE) {
             continue;
         }
-        int w = draw_hint(g, row, col, row == last ? palette : g->cols, (enum action)a);
+        int w = draw_hint(g, row, col, row == last ? palette - 1 : g->cols, (enum action)a);
         if (w == 0) {
             row++;
             col = 1;
@@ -115,10 +117,28 @@ static void draw_hints(struct grid *g, unsigned place)
     }
 }
 
+/* A long message grows upwards over the body until the next key: its end is the remedy. */
+static void draw_message(const struct ui *ui, struct grid *g, int last)
+{
+    const char *text[MESSAGE_ROWS], *s = ui->message;
+    size_t len[MESSAGE_ROWS], n = strlen(s);
+    int rows = 0, used;
+    while (g->cols > 2 && n > 0 && rows < MESSAGE_ROWS) {
+        text[rows] = s;
+        len[rows] = width_wrap(s, n, g->cols - 2, &used);
+        s += len[rows];
+        n -= len[rows++];
+    }
+    for (int i = 0; i < rows; i++) {
+        grid_fill(g, last - rows + 1 + i, 0, g->cols, 0);
+        grid_putn(g, last - rows + 1 + i, 1, g->cols - 2, text[i], len[i],
+                  ui->bad ? GA_RED | GA_BOLD : 0);
+    }
+}
+
 void ui_foot(struct ui *ui, struct grid *g, unsigned place)
 {
-    int row = g->rows - 1 - ui_hint_rows(g);
-    grid_put(g, row, 1, g->cols - 2, ui->message, ui->bad ? GA_RED | GA_BOLD : 0);
+    draw_message(ui, g, g->rows - 1 - ui_hint_rows(g));
     draw_hints(g, place);
 }
 

@@ -23,7 +23,7 @@ static void start_draw(struct screen *s, struct grid *g)
 {
     struct start *st = (struct start *)s;
     const char *label[] = {_("1. 单位名称"), _("2. 年度"), _("3. 内容")};
-    const char *help[] = {_("例如：某某区信访办公室"), _("四位数字"),
+    const char *help[] = {_("例如：某某区信访办公室"), _("四位数字；空着就用今年"),
                           _("空格键换：空白 / 示例（15 张自评表，可以先看看）")};
     ui_title(s->ui, g, _("第一次使用"), "");
     grid_putf(g, 3, 4, g->cols - 6, 0, _("将新建数据文件 %s"), s->ui->app->file);
@@ -52,14 +52,14 @@ static bool answers(struct start *st, int *year)
 {
     struct ui *ui = st->s.ui;
     const char *text = edit_text(&st->edit[Q_YEAR]);
-    char *end;
-    long y = strtol(text, &end, 10);
+    char *end = NULL;
+    long y = *text ? strtol(text, &end, 10) : st->s.ui->app->today.year;
     if (!*edit_text(&st->edit[Q_OFFICE])) {
         st->at = Q_OFFICE;
         ui_refuse_text(ui, _("单位名称：空着，请填单位全称"));
         return false;
     }
-    if (*end || y < 1900 || y > 2199) {
+    if ((*text && *end) || y < 1900 || y > 2199) {
         st->at = Q_YEAR;
         ui_refuse_text(ui, _("年度：请填四位数字，例如 2024"));
         return false;
@@ -137,9 +137,11 @@ static const struct screen_ops start_ops = {
 struct screen *start_new(struct ui *ui)
 {
     struct start *st = xcalloc(1, sizeof(*st));
-    char year[16];
+    char year[16] = "";
     st->s.ops = &start_ops;
-    snprintf(year, sizeof(year), "%d", ui->app->year ? ui->app->year : ui->app->today.year);
+    if (ui->app->year) {
+        snprintf(year, sizeof(year), "%d", ui->app->year);
+    }
     edit_init(&st->edit[Q_OFFICE], "", false);
     edit_init(&st->edit[Q_YEAR], year, false);
     return &st->s;

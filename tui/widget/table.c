@@ -8,6 +8,8 @@
 #include "locale/width.h"
 #include "tui/widget/table_inner.h"
 
+#define NUMBER_COLS 20
+
 void table_release(struct table *s)
 {
     free(s->box);
@@ -45,7 +47,7 @@ static void lead(const struct doc_cell *c, char mark, char out[4])
     if (mark) {
         out[n++] = mark;
     }
-    if (c->style & DOC_COMPUTED && *c->text) {
+    if (c->num.is_number && c->style & DOC_COMPUTED) {
         out[n++] = '=';
     } else if (c->style & DOC_MARKED) {
         out[n++] = '*';
@@ -86,7 +88,9 @@ static void draw_text(const struct painter *p, const struct doc_cell *c,
                       const struct table_box *b, int from, const char *text, unsigned attr)
 {
     size_t n = strlen(text);
-    enum doc_align align = c->num.is_number && c->place ? DOC_RIGHT : c->align;
+    bool narrow = b->w <= NUMBER_COLS; /* in a wide cell a number far at the right is not seen */
+    enum doc_align align = !c->num.is_number || !c->place ? c->align
+        : narrow ? DOC_RIGHT : DOC_LEFT;
     int used;
     for (int line = from; n > 0 && line < b->y + b->h; line++) {
         size_t len = width_wrap(text, n, b->w, &used);

@@ -185,7 +185,10 @@ static void row_heights(struct table *s, size_t from, size_t to, int *h, const s
 static bool line_below(const struct table *s, const bool *tie, int r)
 {
     int rows = s->table->rows;
-    if (s->rules || r + 1 == rows) {
+    if (r + 1 == rows) {
+        return false; /* the screen draws its own line there */
+    }
+    if (s->rules) {
         return true;
     }
     bool ends = !tie[r + 1], single = !tie[r], next_single = r + 2 >= rows || !tie[r + 2];
