@@ -19,9 +19,8 @@ void check_code(struct check *c, struct place p, enum code_answer answer, const 
         check_failed(c, p, NULL, _("没有“%s”这个科目。请用 code list 查代码，或用 code import 补充科目表。"), code);
         break;
     case CODE_WRONG_YEAR:
-        check_failed(c, p, NULL, _("科目 %s %s 在 %d 年度不使用（%s%d 年%s）。请改用该年度的科目。"), code, row->name, year,
-                     row->first ? _("始于 ") : _("止于 "), row->first ? row->first : row->last,
-                     row->first ? "" : _("度"));
+        check_failed(c, p, NULL, _("科目 %s %s 在 %d 年度不使用（%s %d 年）。请改用该年度的科目。"), code, row->name, year,
+                     row->first ? _("始于") : _("止于"), row->first ? row->first : row->last);
         break;
     case CODE_TOO_HIGH:
         check_failed(c, p, NULL, _("科目 %s %s 不是最末一级。请填到它下面的明细科目。"), code, row->name);

@@ -91,7 +91,7 @@ void check_p2(struct check *c)
             check_passed(c, p, NULL);
         } else {
             check_failed(c, p, t->role, _("支付 %s 元，%s %s 元须经%s。请把它排入%s，通过后填上文号或会次再支付。"),
-                         check_yuan(c, v), t->inclusive ? "达到" : "超过", check_yuan(c, t->limit), t->role,
+                         check_yuan(c, v), t->inclusive ? _("达到") : _("超过"), check_yuan(c, t->limit), t->role,
                          p.field == PM_MEETING ? _("会议议题") : _("审批"));
         }
     }

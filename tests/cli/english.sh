@@ -16,7 +16,8 @@ msgattrib --no-obsolete --no-wrap "$po" |
          /^"/        { if (in_id) text = text $0 }' |
     sed -E 's/%[-0-9.*$]*(l*[du]|z?u|s|%)/\n/g; s/\\n/\n/g; s/[“”"\\]/\n/g' |
     LC_ALL=C awk 'length($0) >= 12 && /[\200-\377]/' | sed 's/^ *//; s/ *$//' | sort -u > "$dir/all"
-cat db/seed/setting.tsv db/seed/layout/*.tsv tests/data/seeds/*.json > "$dir/data"
+cat db/seed/setting.tsv db/seed/layout/*.tsv tests/data/seeds/*.json db/seed/*onal.tsv \
+    db/seed/economic.tsv tests/data/budget/*.csv > "$dir/data"
 while IFS= read -r piece; do
     grep -qF -e "$piece" "$dir/data" || printf '%s\n' "$piece"
 done < "$dir/all" > "$dir/pieces"
@@ -64,6 +65,16 @@ english selfeval check --all
 english check
 english setting list
 english log 0
+english report execution
+english budget list
+english budget show 20
+english budget adjust 20 --kind cut --amount 99999999 --document x --reason y
+english payment list
+english payment add --project x --economic 30201 --amount 1 --summary y --payee z
+english payment reverse 9999
+english code list
+english tier list
+english selfeval feed 1
 english selfeval delete 15
 english undo
 english redo

@@ -98,7 +98,7 @@ static bool add_adjustment(const struct cli *c, struct rec *r, struct err *e)
         int field;
         const char *text;
     } cell[] = {
-        {AD_DATE, day}, {AD_KIND, c->opt[OPT_KIND]}, {AD_DOCUMENT, c->opt[OPT_DOCUMENT]},
+        {AD_DATE, day}, {AD_KIND, register_word(c->opt[OPT_KIND])}, {AD_DOCUMENT, c->opt[OPT_DOCUMENT]},
         {AD_AMOUNT, c->opt[OPT_AMOUNT]}, {AD_REASON, c->opt[OPT_REASON]},
     };
     bool ok = rec_insert_row(r, BG_ADJUSTMENTS, n, e);

@@ -152,7 +152,7 @@ int cli_tier_set(struct cli *c)
     struct err e = {0};
     fen limit;
     int status = EX_USAGE;
-    const char *sign = c->opt[OPT_SIGN] ? c->opt[OPT_SIGN] : "超过";
+    const char *sign = c->opt[OPT_SIGN] ? register_word(c->opt[OPT_SIGN]) : "超过";
     bool inclusive = strcmp(sign, "以上") == 0;
     if (!inclusive && strcmp(sign, "超过") != 0) {
         return cli_usage(_("比较词“%s”只能是 超过（不含本数）或 以上（含本数）。"), sign);

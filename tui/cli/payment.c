@@ -100,7 +100,9 @@ static bool fill(const struct cli *c, const struct book *b, struct rec *r, struc
 {
     bool ok = set_day(c, r, e) && set_economic(c, b, r, e);
     for (size_t i = 0; ok && i < ARRAY_LEN(typed); i++) {
-        const char *text = c->opt[typed[i].option];
+        enum cli_option o = typed[i].option;
+        bool chosen = o == OPT_SOURCE || o == OPT_METHOD;
+        const char *text = chosen ? register_word(c->opt[o]) : c->opt[o];
         ok = !text || rec_set(r, HEAD(typed[i].field), text, e);
     }
     return ok;

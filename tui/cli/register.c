@@ -1,5 +1,7 @@
 #include "tui/cli/register.h"
 
+#include <string.h>
+
 #include "core/base/base.h"
 #include "core/value/money.h"
 #include "db/store.h"
@@ -9,6 +11,21 @@
 int register_year(const struct cli *c, struct db *db)
 {
     return c->app->year ? c->app->year : db_year(db);
+}
+
+const char *register_word(const char *word)
+{
+    static const char *const row[][2] = {
+        {"add", "追加"}, {"cut", "调减"}, {"move", "调剂"}, {"yuan", "元"}, {"wan", "万元"},
+        {"over", "超过"}, {"from", "以上"}, {"year", "当年财政拨款"}, {"carried", "上年结转"},
+        {"transfer", "转账"}, {"card", "公务卡"}, {"cash", "现金"}, {"other", "其他"},
+    };
+    for (size_t i = 0; word && i < ARRAY_LEN(row); i++) {
+        if (strcmp(row[i][0], word) == 0) {
+            return row[i][1];
+        }
+    }
+    return word;
 }
 
 const char *register_money(struct decimal v, char out[64])

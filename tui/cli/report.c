@@ -119,7 +119,7 @@ int cli_report_execution(struct cli *c)
     struct err e = {0};
     struct execution x = {.c = c, .unit = UNIT_YUAN};
     int status = EX_USAGE;
-    const char *unit = c->opt[OPT_UNIT];
+    const char *unit = register_word(c->opt[OPT_UNIT]);
     if (unit && !money_unit_parse(unit, &x.unit)) {
         return cli_usage(_("单位“%s”只能是 元 或 万元。"), unit);
     }
