@@ -134,7 +134,11 @@ static bool insert_texts(struct draft *d, int list, size_t row, char **text, siz
 bool draft_preview(struct draft *d, struct place p, const char *text, struct err *e)
 {
     bool ok = rec_set(&d->rec, p, text, e);
-    draft_compute(d);
+    if (d->rec.kind->compute_at) {
+        d->rec.kind->compute_at(&d->rec, d->book, p);
+    } else {
+        draft_compute(d);
+    }
     return ok;
 }
 

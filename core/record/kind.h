@@ -38,6 +38,8 @@ struct kind {
     bool yuan;      /* a blank amount unit is 元, not 万元 */
     /* Fills the computed values of all cells. Called after every change; never fails. */
     void (*compute)(struct rec *r, const struct book *b);
+    /* The same after a change of the cell at p alone: what a keystroke costs. NULL: compute(). */
+    void (*compute_at)(struct rec *r, const struct book *b, struct place p);
     /* A line that names the record for lists, the log and undo. */
     void (*title)(const struct rec *r, struct buf *out);
     /* Where the number at p comes from: formula, figures, rule. False: nothing to tell. */

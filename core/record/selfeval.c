@@ -235,17 +235,15 @@ static void compute_funds(struct rec *r, const struct book *b)
     }
 }
 
-static void compute_rows(struct rec *r, const struct book *b)
+static void compute_row(struct rec *r, const struct book *b, size_t i)
 {
-    for (size_t i = 0; i < r->list[SE_INDICATORS].n; i++) {
-        struct cell *c = indicator(r, i);
-        struct score s = selfeval_row_score(r, b, i);
-        c[IND_SCORE].calc = s.score;
-        c[IND_RATE].calc = (struct decimal){.have = HAVE_BLANK};
-        if ((s.method == SCORE_MET || s.method == SCORE_RATIO) && s.target > 0) {
-            struct money target = {s.target, HAVE_VALUE}, actual = {s.actual, HAVE_VALUE};
-            c[IND_RATE].calc = score_rate(target, actual, 2);
-        }
+    struct cell *c = indicator(r, i);
+    struct score s = selfeval_row_score(r, b, i);
+    c[IND_SCORE].calc = s.score;
+    c[IND_RATE].calc = (struct decimal){.have = HAVE_BLANK};
+    if ((s.method == SCORE_MET || s.method == SCORE_RATIO) && s.target > 0) {
+        struct money target = {s.target, HAVE_VALUE}, actual = {s.actual, HAVE_VALUE};
+        c[IND_RATE].calc = score_rate(target, actual, 2);
     }
 }
 
@@ -286,13 +284,31 @@ struct selfeval_totals selfeval_totals(const struct rec *r, const struct book *b
     return t;
 }
 
-static void selfeval_compute(struct rec *r, const struct book *b)
+static void compute_totals(struct rec *r, const struct book *b)
 {
-    compute_funds(r, b);
-    compute_rows(r, b);
     struct selfeval_totals t = selfeval_totals(r, b);
     r->head[SE_TOTAL_WEIGHT].calc = t.weight;
     r->head[SE_TOTAL_SCORE].calc = t.total;
+}
+
+static void selfeval_compute(struct rec *r, const struct book *b)
+{
+    compute_funds(r, b);
+    for (size_t i = 0; i < r->list[SE_INDICATORS].n; i++) {
+        compute_row(r, b, i);
+    }
+    compute_totals(r, b);
+}
+
+/* A row's score depends on its own cells and on the head (layout, agency, year) only. */
+static void selfeval_compute_at(struct rec *r, const struct book *b, struct place p)
+{
+    if (p.list == SE_INDICATORS) {
+        compute_row(r, b, (size_t)p.row);
+        compute_totals(r, b);
+    } else {
+        selfeval_compute(r, b);
+    }
 }
 
 static void start_funds(struct rec *r, const struct layout *l)
@@ -456,6 +472,7 @@ const struct kind selfeval_kind = {
     .nlists = 2,
     .unit_field = SE_UNIT,
     .compute = selfeval_compute,
+    .compute_at = selfeval_compute_at,
     .title = selfeval_title,
     .why = selfeval_why,
 };

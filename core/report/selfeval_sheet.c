@@ -303,13 +303,18 @@ static bool same_text(const struct sheet *s, size_t a, size_t b, int f)
                   cell_text(&s->r->list[SE_INDICATORS].row[b][f])) == 0;
 }
 
-/* Rows from i on that share their level words up to column f: one merged cell. */
+/* Row i shows the same level word as the row above it: both are one merged cell. */
+static bool continues(const struct sheet *s, size_t i, int f)
+{
+    return i > 0 && i < s->r->list[SE_INDICATORS].n &&
+           *cell_text(&s->r->list[SE_INDICATORS].row[i][f]) && same_text(s, i - 1, i, f) &&
+           (f == IND_L1 || same_text(s, i - 1, i, IND_L1));
+}
+
 static size_t run(const struct sheet *s, size_t i, int f)
 {
     size_t n = 1;
-    while (i + n < s->r->list[SE_INDICATORS].n && same_text(s, i, i + n, IND_L1) &&
-           (f == IND_L1 || same_text(s, i, i + n, f)) &&
-           *cell_text(&s->r->list[SE_INDICATORS].row[i][f])) {
+    while (continues(s, i + n, f)) {
         n++;
     }
     return n;
@@ -322,7 +327,7 @@ static void indicator_cell(struct sheet *s, size_t i, int f, int from, int to)
     };
     size_t rows = 1;
     if (f == IND_L1 || f == IND_L2) {
-        rows = i > 0 && run(s, i - 1, f) > 1 ? 0 : run(s, i, f);
+        rows = continues(s, i, f) ? 0 : run(s, i, f);
     }
     if (rows > 0) {
         bool level = f == IND_L1 || f == IND_L2;

@@ -97,22 +97,17 @@ static void score_numbers(struct score *s, const struct score_input *in, micro o
 static bool score_band(struct score *s, const struct score_input *in, const struct layout *l)
 {
     static const struct rounding exact = {MICRO_DIGITS, ROUND_HALF_UP};
-    char *actual = str_fold(in->actual);
-    bool found = false;
-    for (size_t i = 0; i < l->nband && !found; i++) {
+    for (size_t i = 0; i < l->nband; i++) {
         const struct layout_band *b = &l->band[i];
-        char *word = str_fold(b->word);
-        found = strcmp(actual, word) == 0;
-        free(word);
-        if (found) {
+        if (str_fold_same(in->actual, b->word)) {
             s->method = SCORE_BAND;
             ratio_round(in->weight, (struct ratio){b->high, 100 * MICRO}, exact, &s->high);
             ratio_round(in->weight, (struct ratio){b->low, 100 * MICRO}, exact, &s->low);
             s->score = (struct decimal){s->high, i == 0 ? HAVE_VALUE : HAVE_BLANK};
+            return true;
         }
     }
-    free(actual);
-    return found;
+    return false;
 }
 
 /* A unit in its own column belongs to numbers that carry none. */

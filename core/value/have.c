@@ -1,20 +1,26 @@
 #include "core/value/have.h"
 
 #include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
 
+/* Longest sign, in characters. Most cells hold more, and are told apart without comparing. */
+#define LONGEST 3
+
 bool have_na_text(const char *text)
 {
     static const char *const signs[] = {"—", "——", "–", "―", "－", "-", "--", "/", "不适用"};
-    char *folded = str_fold(text);
-    bool na = false;
-    for (size_t i = 0; i < ARRAY_LEN(signs) && !na; i++) {
-        na = strcmp(folded, signs[i]) == 0;
+    const char *p = text;
+    for (int n = 0; str_fold_next(&p); n++) {
+        if (n == LONGEST) {
+            return false;
+        }
     }
-    free(folded);
-    return na;
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        if (str_fold_same(text, signs[i])) {
+            return true;
+        }
+    }
+    return false;
 }
