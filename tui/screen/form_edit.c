@@ -7,7 +7,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
-#include "core/check/selfeval.h"
+#include "db/store.h"
 #include "locale/text.h"
 
 #define CHECK_ROWS 100 /* up to here the findings follow every keystroke, above when a cell is left */
@@ -102,7 +102,7 @@ static int by_rank(const void *a, const void *b, void *ctx)
 static void check(struct form *f)
 {
     findings_release(&f->findings);
-    selfeval_check(&f->draft.rec, f->draft.book, &f->findings);
+    store_check(f->s.ui->db, &f->draft.rec, &f->findings, NULL);
     f->open = xreallocarray(f->open, f->findings.n + 1, sizeof(*f->open));
     f->nopen = 0;
     for (size_t i = 0; i < f->findings.n; i++) {

@@ -7,7 +7,6 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
-#include "core/check/selfeval.h"
 #include "db/drafts.h"
 #include "db/history.h"
 #include "db/store.h"
@@ -29,7 +28,7 @@ static bool visit(struct rec *r, void *ctx)
     struct list *l = ctx;
     const struct book *b = db_book(l->s.ui->db);
     struct findings fs = {0};
-    selfeval_check(r, b, &fs);
+    store_check(l->s.ui->db, r, &fs, NULL);
     int t = selfeval_total_row(r);
     struct decimal none = {.have = HAVE_BLANK};
     const struct cell *fund = t < 0 ? NULL : r->list[SE_FUNDS].row[t];
