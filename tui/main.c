@@ -14,11 +14,10 @@ static int interactive(struct app *a)
         return plain_run(a);
     }
     int status = screens_run(a, &screens, &e);
-    if (!screens) {
-        cli_fail(&e);
-        status = plain_run(a);
+    if (e.code != ERR_NONE) {
+        cli_fail(&e); /* why there are no screens, or why the file cannot be opened */
     }
-    return status;
+    return screens ? status : plain_run(a);
 }
 
 int main(int argc, char **argv)

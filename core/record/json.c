@@ -127,8 +127,17 @@ static void set_cell(struct reader *rd, struct place p, const char *path, const 
     }
 }
 
+/* What `selfeval show` adds to the form: no part of it. */
+static bool is_output_only(const char *path)
+{
+    return strcmp(path, "id") == 0 || strcmp(path, "computed") == 0;
+}
+
 static void keep_aside(struct reader *rd, const char *path, json_t *v)
 {
+    if (is_output_only(path)) {
+        return;
+    }
     if (str_starts(path, "_") || strstr(path, "._")) {
         return; /* a comment */
     }
@@ -218,8 +227,11 @@ static bool read_object(struct reader *rd, const char *prefix, const json_t *o, 
             }
         } else if (place_parse(rd->rec->kind, path, &p)) {
             set_cell(rd, p, path, v);
-        } else if (json_is_object(v) && has_prefix_field(rd->rec->kind, path)) {
-            if (!read_object(rd, path, v, e)) {
+        } else if (has_prefix_field(rd->rec->kind, path)) { /* a block; null: all of it blank */
+            if (!json_is_object(v) && !json_is_null(v)) {
+                return err_set(e, ERR_DATA, path, _("%s：应为 {…}"), path);
+            }
+            if (!json_is_null(v) && !read_object(rd, path, v, e)) {
                 return false;
             }
         } else {

@@ -274,7 +274,8 @@ struct selfeval_totals selfeval_totals(const struct rec *r, const struct book *b
     if (iw.have == HAVE_VALUE && (fw.have == HAVE_VALUE || row < 0)) {
         t.weight = (struct decimal){fw.v + iw.v, HAVE_VALUE};
     }
-    if (is.have == HAVE_VALUE && (t.fund_score.have == HAVE_VALUE || row < 0)) {
+    bool funds = t.fund_score.have != HAVE_BLANK || row < 0; /* "—" counts nothing */
+    if (is.have == HAVE_VALUE && funds) {
         t.total = (struct decimal){t.fund_score.v + is.v, HAVE_VALUE};
     }
     const struct layout *l = selfeval_layout(r, b);

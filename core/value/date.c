@@ -86,23 +86,54 @@ static bool point_parse(const char **p, struct date *d)
     return true;
 }
 
+static bool dash(const char **p)
+{
+    bool met = false;
+    while (skip(p, "-") || skip(p, "—") || skip(p, "–") || skip(p, "~") || skip(p, "至")) {
+        met = true;
+    }
+    return met;
+}
+
 static bool range_parse(const char **p, struct period *out)
 {
-    if (!point_parse(p, &out->from)) {
-        return false;
-    }
-    if (!skip(p, "-") && !skip(p, "—") && !skip(p, "–") && !skip(p, "~") && !skip(p, "至")) {
-        return false;
-    }
-    while (skip(p, "-") || skip(p, "—")) {
-    }
-    if (!point_parse(p, &out->to)) {
+    if (!point_parse(p, &out->from) || !dash(p) || !point_parse(p, &out->to)) {
         return false;
     }
     out->from.day = out->from.day ? out->from.day : 1;
     if (out->to.day == 0 && out->to.month >= 1 && out->to.month <= 12) {
         out->to.day = date_month_days(out->to.year, out->to.month);
     }
+    return date_valid(out->from) && date_valid(out->to);
+}
+
+/* 2023年至2024年, 2019-2020年: whole years. */
+static bool years_parse(const char **p, struct period *out)
+{
+    int from, to;
+    if (!digits(p, 4, 4, &from)) {
+        return false;
+    }
+    skip(p, "年");
+    if (!dash(p) || !digits(p, 4, 4, &to) || !skip(p, "年")) {
+        return false;
+    }
+    *out = (struct period){{from, 1, 1}, {to, 12, 31}};
+    return date_valid(out->from) && date_valid(out->to);
+}
+
+/* 2023年1-12月, 2024年1月至12月: months of one year. */
+static bool months_parse(const char **p, struct period *out)
+{
+    int year, from, to;
+    if (!digits(p, 4, 4, &year) || !skip(p, "年") || !digits(p, 1, 2, &from)) {
+        return false;
+    }
+    skip(p, "月");
+    if (!dash(p) || !digits(p, 1, 2, &to) || !skip(p, "月") || to < 1 || to > 12) {
+        return false;
+    }
+    *out = (struct period){{year, from, 1}, {year, to, date_month_days(year, to)}};
     return date_valid(out->from) && date_valid(out->to);
 }
 
@@ -118,12 +149,15 @@ static bool year_parse(const char **p, struct period *out)
 
 bool period_parse(const char *text, struct period *out, bool *whole)
 {
+    static bool (*const forms[])(const char **p, struct period *out) = {
+        range_parse, years_parse, months_parse, year_parse,
+    };
     char *s = str_fold(text);
     const char *p = s;
-    bool ok = range_parse(&p, out);
-    if (!ok) {
+    bool ok = false;
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]) && !ok; i++) {
         p = s;
-        ok = year_parse(&p, out);
+        ok = forms[i](&p, out);
     }
     if (ok && whole) {
         *whole = *p == '\0' || strcmp(p, "。") == 0;

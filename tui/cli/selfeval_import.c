@@ -142,6 +142,19 @@ static bool save(struct importing *im, struct rec *r, struct err *e)
 typedef bool read_form(struct importing *im, const void *from, struct rec *r,
                        struct import_notes *notes, struct err *e);
 
+/* A layout that nobody knows stays as stated; the form is shown by the generic one. */
+static void note_layout(const struct rec *r, const struct book *b, struct import_notes *notes)
+{
+    const char *stated = cell_text(&r->head[SE_LAYOUT]);
+    const struct layout *l = selfeval_layout(r, b);
+    struct buf text = {0};
+    if (l && strcmp(l->id, stated) != 0) {
+        buf_addf(&text, _("没有布局“%.40s”，先按%s显示和核对"), stated, _(l->label));
+        import_note_add(notes, "layout", 0, buf_str(&text));
+    }
+    buf_release(&text);
+}
+
 /* False only when the file cannot be written: then nothing of it is kept. */
 static bool take(struct importing *im, read_form *read, const void *from, struct err *e)
 {
@@ -152,6 +165,8 @@ static bool take(struct importing *im, read_form *read, const void *from, struct
     bool ok = read(im, from, &r, &notes, &why) && complete(im, &r, &why);
     if (ok && r.head[SE_LAYOUT].state == CELL_BLANK) {
         rec_set(&r, HEAD(SE_LAYOUT), selfeval_recognise(&r, db_book(im->db)), NULL);
+    } else if (ok) {
+        note_layout(&r, db_book(im->db), &notes);
     }
     print_notes(im, &notes);
     ok = ok ? save(im, &r, &why) : form_failed(im, &why);

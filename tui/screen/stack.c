@@ -1,6 +1,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 
 #include "core/base/base.h"
@@ -281,6 +282,10 @@ int screens_run(struct app *a, bool *screens, struct err *e)
     struct err why = {0};
     *screens = false;
     ui.db = db_open(a->file, DB_MUST_EXIST, a->today, &why);
+    struct stat st;
+    if (!ui.db && why.code == ERR_NOINPUT && stat(a->file, &st) == 0) {
+        why.code = ERR_DATA; /* something stands there, and it is no office's file: no new one */
+    }
     if (!ui.db && why.code != ERR_NOINPUT) {
         *screens = true; /* said on stderr: a screen with nothing on it helps nobody */
         *e = why;

@@ -218,6 +218,11 @@ static void test_tampering(void **state)
         {"UPDATE selfeval_indicator SET score = '9'", 0},
         {"DELETE FROM selfeval_fund", 0},
         {"PRAGMA foreign_keys = OFF; DELETE FROM selfeval", 0},
+        {"PRAGMA foreign_keys = OFF; DELETE FROM selfeval_indicator; DELETE FROM selfeval_fund;"
+         " DELETE FROM selfeval", 0}, /* gone as a whole */
+        {"PRAGMA foreign_keys = OFF; UPDATE selfeval_indicator SET parent = 9; UPDATE selfeval_fund"
+         " SET parent = 9; UPDATE selfeval SET id = 9", 0}, /* under another number */
+        {"UPDATE selfeval SET version = version + 50", 0},
     };
     struct place_to_test *p = *state;
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {

@@ -252,7 +252,7 @@ static void totals(void **state)
         {"indicators[1].weight", "29", "99", "89.99", NULL},
         {"indicators[1].weight", "0", "70", "89.99", NULL},
         {"indicators[1].score", "", "70", "65", NULL}, /* weight 0 scores 0 */
-        {"funds.rows[1].full_year", "0", "70", "", NULL},
+        {"funds.rows[1].full_year", "0", "70", "60", NULL},
         {"funds.rows[1].full_year", "10", "70", "70", NULL},
         {"funds.rows[0].weight", "40", "100", "100", "优"},
         {"funds.rows[0].weight", "", "70", "70", NULL}, /* the layout's 10 */
