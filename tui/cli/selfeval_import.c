@@ -27,6 +27,7 @@ struct counts {
 struct importing {
     struct cli *c;
     struct db *db;
+    const struct book *book; /* as it was when the file was begun: layouts do not change meanwhile */
     char *name;         /* of the file, clean, for messages */
     size_t form;        /* number of the form in the file, from 0 */
     struct counts file; /* of this file: counts only when its step is committed */
@@ -164,9 +165,9 @@ static bool take(struct importing *im, read_form *read, const void *from, struct
     rec_init(&r, &selfeval_kind);
     bool ok = read(im, from, &r, &notes, &why) && complete(im, &r, &why);
     if (ok && r.head[SE_LAYOUT].state == CELL_BLANK) {
-        rec_set(&r, HEAD(SE_LAYOUT), selfeval_recognise(&r, db_book(im->db)), NULL);
+        rec_set(&r, HEAD(SE_LAYOUT), selfeval_recognise(&r, im->book), NULL);
     } else if (ok) {
-        note_layout(&r, db_book(im->db), &notes);
+        note_layout(&r, im->book, &notes);
     }
     print_notes(im, &notes);
     ok = ok ? save(im, &r, &why) : form_failed(im, &why);
@@ -218,7 +219,7 @@ static bool read_sheet_form(struct importing *im, const void *from, struct rec *
                             struct import_notes *notes, struct err *e)
 {
     const struct sheet_forms *s = from;
-    return selfeval_from_sheet(r, s->sheet, im->form - s->before, db_book(im->db), notes, e);
+    return selfeval_from_sheet(r, s->sheet, im->form - s->before, im->book, notes, e);
 }
 
 static bool take_sheet(struct importing *im, const struct sheet *s, struct err *e)
@@ -308,6 +309,7 @@ static void take_file(struct importing *im, const char *path)
     size_t before = im->nknown;
     im->file = (struct counts){0};
     buf_addf(&step, _("导入 %s"), slash ? slash + 1 : im->name);
+    im->book = db_book(im->db);
     bool ok = file_read(path, &raw, &e) && store_begin(im->db, buf_str(&step), &e);
     if (ok) {
         ok = take_content(im, path, &raw, &e);
