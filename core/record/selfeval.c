@@ -279,7 +279,8 @@ struct selfeval_totals selfeval_totals(const struct rec *r, const struct book *b
         t.total = (struct decimal){t.fund_score.v + is.v, HAVE_VALUE};
     }
     const struct layout *l = selfeval_layout(r, b);
-    if (l && t.total.have == HAVE_VALUE && t.weight.have == HAVE_VALUE && t.weight.v == HUNDRED) {
+    if (l && t.total.have == HAVE_VALUE && t.weight.have == HAVE_VALUE && t.weight.v == HUNDRED &&
+        t.total.v <= HUNDRED) { /* more points than there are: no grade */
         t.grade = layout_grade(l, t.total.v);
     }
     return t;

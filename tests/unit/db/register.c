@@ -164,6 +164,7 @@ static void test_race(void **state)
             bool started = own && write(ready[1], "r", 1) == 1 && read(go[0], &c, 1) == 0;
             bool paid = started && pay(own, "接待", "100", NULL, &e);
             bool clear = !paid && e.code == ERR_INPUT && strstr(e.text, "可用数");
+            db_close(own);
             _exit(paid ? 0 : clear ? 1 : 2);
         }
     }
