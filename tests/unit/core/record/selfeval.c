@@ -250,6 +250,7 @@ static void totals(void **state)
         {"indicators[0].score", "", "100", "59.99", "差"}, /* blank: what the rules give */
         {"indicators[0].score", "60", "100", "89.99", "良"}, /* typed over */
         {"indicators[0].score", "80", "100", "109.99", NULL}, /* more than there is: no grade */
+        {"indicators[0].score", "60", "100", "89.99", "良"},
         {"indicators[1].weight", "29", "99", "89.99", NULL},
         {"indicators[1].weight", "0", "70", "89.99", NULL},
         {"indicators[1].score", "", "70", "65", NULL}, /* weight 0 scores 0 */
