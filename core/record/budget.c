@@ -3,26 +3,23 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/words.h"
 #include "locale/text.h"
 
 #define ADJUSTMENTS_MAX 200
 
-static const char *const unit_words[] = {"元", "万元", NULL};
 static const char *const class_words[] = {CLASS_PEOPLE, CLASS_RUNNING, CLASS_PROJECT, NULL};
-static const char *const fund_words[] = {FUND_GENERAL, "政府性基金", "国有资本经营", "财政专户",
-                                         "单位资金", NULL};
-static const char *const source_words[] = {SOURCE_YEAR, SOURCE_CARRIED, SOURCE_OTHER, NULL};
 static const char *const adjust_words[] = {ADJUST_ADD, ADJUST_CUT, ADJUST_MOVE, NULL};
 
 static const struct field head_fields[BG_N] = {
     [BG_YEAR] = {"year", "year", FT_YEAR, N_("年度"), F_REQUIRED, NULL},
-    [BG_UNIT] = {"amount_unit", "amount_unit", FT_CHOICE, N_("金额单位"), 0, unit_words},
+    [BG_UNIT] = {"amount_unit", "amount_unit", FT_CHOICE, N_("金额单位"), 0, words_unit},
     [BG_CLASS] = {"class", "class", FT_CHOICE, N_("支出类别"), F_REQUIRED, class_words},
     [BG_PROJECT] = {"project", "project", FT_TEXT, N_("项目"), F_REQUIRED, NULL},
     [BG_FUNCTION] = {"function_code", "function_code", FT_TEXT, N_("功能分类"), 0, NULL},
     [BG_ECONOMIC] = {"economic", "economic", FT_TEXT, N_("经济科目"), F_REQUIRED, NULL},
-    [BG_FUND] = {"fund", "fund", FT_CHOICE, N_("资金性质"), 0, fund_words},
-    [BG_SOURCE] = {"source", "source", FT_CHOICE, N_("资金来源"), 0, source_words},
+    [BG_FUND] = {"fund", "fund", FT_CHOICE, N_("资金性质"), 0, words_fund},
+    [BG_SOURCE] = {"source", "source", FT_CHOICE, N_("资金来源"), 0, words_source},
     [BG_INITIAL] = {"initial", "initial", FT_MONEY, N_("年初预算数"), F_REQUIRED, NULL},
     [BG_FULL] = {"full_year", "full_year", FT_MONEY, N_("全年预算数"), F_AUTO, NULL},
     [BG_NOTE] = {"note", "note", FT_LONG, N_("备注"), F_OPTIONAL, NULL},

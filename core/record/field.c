@@ -17,8 +17,8 @@
 
 bool ftype_is_number(enum ftype t)
 {
-    return t == FT_MONEY || t == FT_SCORE || t == FT_PERCENT || t == FT_YEAR || t == FT_DATE ||
-           t == FT_REF;
+    return t == FT_MONEY || t == FT_SCORE || t == FT_NUMBER || t == FT_PERCENT || t == FT_YEAR ||
+           t == FT_DATE || t == FT_REF;
 }
 
 static bool year_parse(const char *text, int64_t *out, struct err *e)
@@ -90,6 +90,8 @@ static bool number_parse(struct cell *c, const struct field *f, enum money_unit 
         return money_parse(c->text, unit, &c->num, &c->stated_unit, e);
     case FT_SCORE:
         return score_parse(c->text, &c->num, e);
+    case FT_NUMBER:
+        return decimal_parse(c->text, &c->num, e);
     case FT_PERCENT:
         return percent_parse(c->text, &c->num, e);
     case FT_DATE:

@@ -15,6 +15,7 @@ enum ftype {
     FT_LONG,    /* several lines */
     FT_MONEY,   /* 分; typed in the record's amount unit or with its own */
     FT_SCORE,   /* millionths: weights, scores */
+    FT_NUMBER,  /* millionths: persons, days, votes, quantities */
     FT_PERCENT, /* millionths of a percent: 87.06% is 87060000 */
     FT_YEAR,    /* 1900..2199 */
     FT_CHOICE,  /* one of the field's words */

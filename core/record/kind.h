@@ -18,7 +18,7 @@ struct list_def {
     size_t max_rows;
 };
 
-#define KIND_LISTS 2
+#define KIND_LISTS 3
 
 /* A cell of a record. list -1: the head (row is 0). */
 struct place {

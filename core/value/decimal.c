@@ -175,3 +175,25 @@ bool rounding_mode_parse(const char *id, enum rounding_mode *out)
     }
     return false;
 }
+
+struct decimal decimal_times(struct decimal amount, struct decimal quantity)
+{
+    struct decimal out = {.have = HAVE_BLANK};
+    if (amount.have == HAVE_VALUE && quantity.have == HAVE_VALUE &&
+        ratio_round(amount.v, (struct ratio){quantity.v, MICRO},
+                    (struct rounding){MICRO_DIGITS, ROUND_HALF_UP}, &out.v)) {
+        out.have = HAVE_VALUE;
+    }
+    return out;
+}
+
+struct decimal decimal_percent_of(struct decimal part, struct decimal whole)
+{
+    struct decimal out = {.have = HAVE_BLANK};
+    if (part.have == HAVE_VALUE && whole.have == HAVE_VALUE && whole.v > 0 &&
+        ratio_round(100 * MICRO, (struct ratio){part.v, whole.v},
+                    (struct rounding){2, ROUND_HALF_UP}, &out.v)) {
+        out.have = HAVE_VALUE;
+    }
+    return out;
+}

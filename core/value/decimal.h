@@ -55,6 +55,11 @@ void decimal_format(micro v, char *out, size_t n);
    ROUND_FLOOR_MIN1 lifts a result below 1 to 1 when weight × r is above 0.
    False when the result does not fit (beyond DECIMAL_MAX). */
 bool ratio_round(micro weight, struct ratio r, struct rounding how, micro *out);
+/* amount (分 or millionths) × quantity (millionths), half-up to whole units of the amount; blank when
+   one is not there or the product does not fit. */
+struct decimal decimal_times(struct decimal amount, struct decimal quantity);
+/* part / whole as a percentage with two decimals, half-up; blank without a whole above 0. */
+struct decimal decimal_percent_of(struct decimal part, struct decimal whole);
 /* a < b, ==, >: -1, 0, 1, exact. */
 int ratio_compare(struct ratio a, struct ratio b);
 

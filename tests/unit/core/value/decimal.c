@@ -151,6 +151,21 @@ static void compares(void **state)
     }
 }
 
+static void times_and_percent(void **state)
+{
+    (void)state;
+    struct decimal price = {1999, HAVE_VALUE}, none = {.have = HAVE_BLANK}, zero = {0, HAVE_VALUE};
+    struct decimal half = {MICRO / 2, HAVE_VALUE}, many = {1200 * MICRO, HAVE_VALUE};
+    assert_int_equal(decimal_times(price, half).v, 1000); /* 999.5 分 */
+    assert_int_equal(decimal_times(price, many).v, 2398800);
+    assert_int_equal(decimal_times(price, none).have, HAVE_BLANK);
+    assert_int_equal(decimal_percent_of(price, (struct decimal){3998, HAVE_VALUE}).v, 50 * MICRO);
+    assert_int_equal(decimal_percent_of((struct decimal){1, HAVE_VALUE},
+                                        (struct decimal){3, HAVE_VALUE}).v, 33330000);
+    assert_int_equal(decimal_percent_of(price, zero).have, HAVE_BLANK);
+    assert_int_equal(decimal_percent_of(none, price).have, HAVE_BLANK);
+}
+
 static void modes(void **state)
 {
     (void)state;
@@ -169,7 +184,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parse), cmocka_unit_test(percent), cmocka_unit_test(format),
         cmocka_unit_test(rounds), cmocka_unit_test(rounds_at_the_limits),
-        cmocka_unit_test(compares), cmocka_unit_test(modes),
+        cmocka_unit_test(compares), cmocka_unit_test(times_and_percent),
+        cmocka_unit_test(modes),
     };
     return RUN(tests);
 }

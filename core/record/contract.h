@@ -1,0 +1,26 @@
+/* 合同: what was agreed with a supplier, its stages and retention. */
+#ifndef ANZHANG_CORE_RECORD_CONTRACT_H
+#define ANZHANG_CORE_RECORD_CONTRACT_H
+
+#include "core/record/rec.h"
+
+enum contract_head {
+    CT_UNIT, CT_YEAR, CT_NUMBER, CT_TITLE, CT_PARTY, CT_SIZE, CT_RESERVED, CT_PURCHASE, CT_WAY,
+    CT_REQUEST, CT_PROJECT, CT_ECONOMIC, CT_SOURCE, CT_SIGNED, CT_START, CT_END, CT_AMOUNT,
+    CT_BOND, CT_RETENTION, CT_RETENTION_UNTIL, CT_EARLIER, CT_STATE, CT_UNPAID_REASON, CT_NOTE,
+    CT_EXCEPTION_BY, CT_EXCEPTION_REASON, CT_EXCEPTION_DOCUMENT, CT_NUMBER_KEY, CT_REQUEST_KEY,
+    CT_PARTY_KEY, CT_ORIGIN, CT_N
+};
+enum contract_list { CT_STAGES, CT_ATTACHMENTS };
+enum contract_stage_field {
+    CS_NAME, CS_CONDITION, CS_SHARE, CS_AMOUNT, CS_PLANNED, CS_ACCEPTED, CS_ACCEPTOR, CS_NOTE,
+    CS_N
+};
+
+#define CONTRACT_OPEN "履行中"
+#define CONTRACT_DONE "已完成"
+#define CONTRACT_ENDED "终止"
+
+extern const struct kind contract_kind;
+
+#endif

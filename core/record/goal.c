@@ -1,0 +1,63 @@
+#include "core/record/goal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/record/words.h"
+#include "locale/text.h"
+
+static const char *const comparison_words[] = {"≥", "≤", "=", ">", "<", "定性", NULL};
+
+static const struct field head_fields[GL_N] = {
+    [GL_UNIT] = {"amount_unit", "amount_unit", FT_CHOICE, N_("金额单位"), 0, words_unit},
+    [GL_YEAR] = {"year", "year", FT_YEAR, N_("年度"), F_REQUIRED, NULL},
+    [GL_PROJECT] = {"project", "project", FT_TEXT, N_("项目名称"), F_REQUIRED, NULL},
+    [GL_AGENCY] = {"agency", "agency", FT_TEXT, N_("实施单位"), 0, NULL},
+    [GL_DEPARTMENT] = {"department", "department", FT_TEXT, N_("主管部门"), 0, NULL},
+    [GL_BUDGET] = {"budget", "budget", FT_MONEY, N_("预算数"), 0, NULL},
+    [GL_TOTAL_GOAL] = {"total_goal", "total_goal", FT_LONG, N_("绩效目标"), 0, NULL},
+    [GL_NOTE] = {"note", "note", FT_LONG, N_("备注"), F_OPTIONAL, NULL},
+    [GL_ORIGIN] = {"origin", "origin", FT_TEXT, N_("导入标记"), F_HIDDEN | F_OPTIONAL, NULL},
+};
+
+static const struct field goal_indicator_fields[GI_N] = {
+    [GI_L1] = {"l1", "l1", FT_TEXT, N_("一级指标"), 0, NULL},
+    [GI_L2] = {"l2", "l2", FT_TEXT, N_("二级指标"), 0, NULL},
+    [GI_L3] = {"l3", "l3", FT_TEXT, N_("三级指标"), 0, NULL},
+    [GI_DESCRIPTION] = {"description", "description", FT_LONG, N_("绩效指标描述"), 0, NULL},
+    [GI_COMPARISON] = {"comparison", "comparison", FT_CHOICE, N_("比较"), 0, comparison_words},
+    [GI_VALUE] = {"value", "value", FT_TEXT, N_("指标值"), 0, NULL},
+    [GI_MEASURE] = {"measure", "measure", FT_TEXT, N_("计量单位"), 0, NULL},
+    [GI_BASIS] = {"basis", "basis", FT_LONG, N_("指标值确定依据"), 0, NULL},
+    [GI_WEIGHT] = {"weight", "weight", FT_NUMBER, N_("分值"), F_OPTIONAL, NULL},
+};
+
+static void goal_compute(struct rec *r, const struct book *b)
+{
+    (void)b;
+    (void)r;
+}
+
+static void goal_title(const struct rec *r, struct buf *out)
+{
+    struct decimal y = cell_value(&r->head[GL_YEAR]);
+    buf_addf(out, _("%d年绩效目标 %s"), y.have == HAVE_VALUE ? (int)(y.v / MICRO) : 0,
+             cell_text(&r->head[GL_PROJECT]));
+}
+
+const struct kind goal_kind = {
+    .id = "goal",
+    .label = N_("绩效目标表"),
+    .fields = head_fields,
+    .nfields = GL_N,
+    .lists = {
+        [GL_INDICATORS] = {"indicator", "indicators", N_("绩效指标"), goal_indicator_fields, GI_N, 500},
+        [GL_ATTACHMENTS] = ATTACHMENT_LIST,
+    },
+    .nlists = 2,
+    .unit_field = GL_UNIT,
+    .yuan = true,
+    .compute = goal_compute,
+    .title = goal_title,
+};

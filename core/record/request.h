@@ -1,0 +1,33 @@
+/* 用款申请: spending is asked for before it happens; also what a meeting is asked to decide (议题). */
+#ifndef ANZHANG_CORE_RECORD_REQUEST_H
+#define ANZHANG_CORE_RECORD_REQUEST_H
+
+#include "core/record/rec.h"
+
+enum request_head {
+    RQ_UNIT, RQ_YEAR, RQ_NUMBER, RQ_DATE, RQ_STATE, RQ_SECTION, RQ_HANDLER, RQ_MATTER, RQ_SUBJECT,
+    RQ_PROJECT, RQ_ECONOMIC, RQ_SOURCE, RQ_AMOUNT, RQ_REASON, RQ_PAYEE, RQ_BANK, RQ_ACCOUNT,
+    RQ_METHOD, RQ_PURCHASE, RQ_WAY, RQ_PEOPLE, RQ_DAYS, RQ_IMPORTANT, RQ_SECTION_HEAD,
+    RQ_OFFICE_CHECK, RQ_DEPUTY, RQ_HEAD, RQ_APPROVED, RQ_MEETING, RQ_DECISION, RQ_TOPIC,
+    RQ_PRESENTER, RQ_PHONE, RQ_ATTENDING, RQ_MINUTES, RQ_SITUATION, RQ_NEED, RQ_PLAN, RQ_ASK,
+    RQ_PRELIM, RQ_IN_BUDGET, RQ_EXCEPTION_BY, RQ_EXCEPTION_REASON, RQ_EXCEPTION_DOCUMENT, RQ_NOTE,
+    RQ_NUMBER_KEY, RQ_MEETING_KEY, RQ_PAYEE_KEY, RQ_ORIGIN, RQ_N
+};
+enum request_list { RQ_ITEMS, RQ_QUOTES, RQ_ATTACHMENTS };
+enum request_item_field {
+    RI_NAME, RI_QUANTITY, RI_MEASURE, RI_PRICE, RI_SUM, RI_BASIS, RI_N
+};
+enum request_quote_field {
+    RU_SUPPLIER, RU_AMOUNT, RU_CHOSEN, RU_NOTE, RU_N
+};
+
+#define REQUEST_DRAFT "草稿"
+#define REQUEST_WAITING "待审批"
+#define REQUEST_APPROVED "已批准"
+#define REQUEST_REFUSED "不批准"
+#define REQUEST_CLOSED "已办结"
+#define REQUEST_VOID "作废"
+
+extern const struct kind request_kind;
+
+#endif

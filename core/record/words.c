@@ -1,0 +1,86 @@
+#include "core/record/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/str.h"
+#include "core/record/budget.h"
+#include "locale/text.h"
+
+const char *const words_unit[] = {"元", "万元", NULL};
+const char *const words_source[] = {SOURCE_YEAR, SOURCE_CARRIED, SOURCE_OTHER, NULL};
+const char *const words_fund[] = {FUND_GENERAL, "政府性基金", "国有资本经营", "财政专户", "单位资金",
+                                  NULL};
+const char *const words_method[] = {"转账", "公务卡", "现金", "其他", NULL};
+const char *const words_yes_no[] = {YES, NO, NULL};
+const char *const words_purchase[] = {"货物", "工程", "服务", NULL};
+const char *const words_way[] = {"公开招标", "邀请招标", "竞争性谈判", "竞争性磋商", "询价",
+                                 "单一来源", "框架协议", "电子卖场", "自行比选", "零星采购", NULL};
+const char *const words_size[] = {"大型", "中型", "小型", "微型", NULL};
+const char *const words_topic[] = {"重大决策", "重要人事", "重大项目", TOPIC_MONEY, TOPIC_OTHER,
+                                   NULL};
+
+const struct field attachment_fields[AT_N] = {
+    [AT_NAME] = {"name", "name", FT_TEXT, N_("附件名称"), 0, NULL},
+    [AT_SHEETS] = {"sheets", "sheets", FT_NUMBER, N_("张数"), 0, NULL},
+    [AT_PATH] = {"path", "path", FT_TEXT, N_("文件"), 0, NULL},
+    [AT_SHA256] = {"sha256", "sha256", FT_TEXT, N_("SHA-256"), 0, NULL},
+};
+
+void rec_key(struct rec *r, struct place from, struct place key)
+{
+    char *s = str_fold(cell_text(rec_cell(r, from)));
+    bool none = strcmp(s, "无") == 0 || have_na_text(s);
+    rec_set(r, key, none ? "" : s, NULL);
+    free(s);
+}
+
+void rec_auto(struct rec *r, struct place p, struct decimal v)
+{
+    if (rec_at(r, p)->state == CELL_BLANK) {
+        rec_set(r, p, "=", NULL);
+    }
+    rec_at(r, p)->calc = v;
+}
+
+bool rec_date(const struct rec *r, int field, struct date *out)
+{
+    struct decimal d = cell_value(&r->head[field]);
+    if (d.have != HAVE_VALUE) {
+        return false;
+    }
+    *out = date_of_number(d.v);
+    return true;
+}
+
+void rec_year_from(struct rec *r, int date_field, int year_field)
+{
+    struct date d;
+    struct decimal v = {.have = HAVE_BLANK};
+    if (rec_date(r, date_field, &d)) {
+        v = (struct decimal){d.year * MICRO, HAVE_VALUE};
+    }
+    if (r->head[year_field].state != CELL_AUTO) {
+        rec_set(r, HEAD(year_field), "=", NULL);
+    }
+    r->head[year_field].calc = v;
+}
+
+struct decimal rec_sum(const struct rec *r, int list, int field)
+{
+    struct decimal sum = {.have = HAVE_BLANK};
+    for (size_t i = 0; i < r->list[list].n; i++) {
+        struct decimal v = cell_value(&r->list[list].row[i][field]);
+        if (v.have == HAVE_VALUE && !money_add(sum.v, v.v, &sum.v)) {
+            return (struct decimal){.have = HAVE_BLANK};
+        }
+        sum.have = v.have == HAVE_VALUE ? HAVE_VALUE : sum.have;
+    }
+    return sum;
+}
+
+bool rec_excepted(const struct rec *r, int by, int reason, int document)
+{
+    return r->head[by].state == CELL_GIVEN && r->head[reason].state == CELL_GIVEN &&
+           r->head[document].state == CELL_GIVEN;
+}
