@@ -131,6 +131,7 @@ void list_draw(struct screen *s, struct grid *g)
     snprintf(left, sizeof(left), _("%s · %d年度 · 自评表"), db_office(s->ui->db), l->year);
     snprintf(right, sizeof(right), l->drafts ? _("草稿 %zu") : " ", l->drafts);
     ui_title(s->ui, g, left, right);
+    tab_draw(g, "selfeval");
     const char *head[] = {_("全年预算"), _("执行数"), _("执行率"), _("总分"), _("等级"), _("问题")};
     int at = grid_put(g, 2, 1, g->cols / 2, _("筛选 "), GA_DIM);
     edit_draw(&l->filter, g, 2, 1 + at, 1, 20, GA_UNDERLINE);

@@ -299,7 +299,12 @@ int screens_run(struct app *a, bool *screens, struct err *e)
     int rows, cols;
     term_size(&rows, &cols);
     grid_init(&ui.grid, rows, cols);
-    ui_push(&ui, ui.db ? list_new(&ui) : start_new(&ui));
+    if (!ui.db) {
+        ui_push(&ui, start_new(&ui));
+    } else if (!tab_start(&ui, a->screen)) {
+        tab_start(&ui, NULL);
+        ui_refuse_text(&ui, _("没有这一页；F10 列出全部"));
+    }
     loop(&ui);
     close_all(&ui);
     term_close();
