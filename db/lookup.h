@@ -4,6 +4,7 @@
 
 #include "core/base/arena.h"
 #include "core/record/rec.h"
+#include "core/rule/facts.h"
 #include "db/db.h"
 
 struct lookup_word {
@@ -16,6 +17,10 @@ struct lookup_word {
    lately. Texts of the arena; *n is 0 when there is none or the file could not be asked. */
 const struct lookup_word *db_words(struct db *db, const struct rec *r, struct place p,
                                    struct arena *a, size_t *n);
+/* Facts of r, computed, as a save would have them; texts of the arena. */
+bool db_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out);
+/* The record with this number (as compared), 0: none. For kinds with a number_key. */
+int64_t db_numbered(struct db *db, const struct kind *k, const char *number);
 /* The newest payment to this payee (as compared: rec_key()), 0 when there is none. */
 int64_t db_last_payment(struct db *db, const char *payee_key);
 

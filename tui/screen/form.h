@@ -67,6 +67,7 @@ struct form {
     size_t nopen;
     struct edit edit;
     bool editing;
+    bool fresh;      /* a date was just opened: the first key typed replaces it */
     struct place at; /* cell of the open editor */
     char *before;    /* its text before */
     bool pane;       /* the keys go to the findings */

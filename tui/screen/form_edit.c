@@ -145,6 +145,7 @@ void form_edit_open(struct form *f, const char *text)
     f->before = xstrdup(cell_text(rec_cell(&f->draft.rec, p)));
     edit_init(&f->edit, text ? text : f->before, fd->type == FT_LONG || fd->type == FT_TEXT);
     f->editing = true;
+    f->fresh = !text && fd->type == FT_DATE;
     if (text) {
         draft_preview(&f->draft, f->at, text, NULL);
         keep_typing(f);
@@ -247,6 +248,10 @@ static bool leave_editor(struct form *f, const struct key *k)
 
 static bool editor_key(struct form *f, const struct key *k)
 {
+    if (f->fresh && k->kind == K_CHAR && k->mods == 0) {
+        edit_set(&f->edit, "");
+    }
+    f->fresh = false;
     if (edit_key(&f->edit, k)) {
         draft_preview(&f->draft, f->at, edit_text(&f->edit), NULL);
         if (f->draft.rec.list[0].n <= CHECK_ROWS) {

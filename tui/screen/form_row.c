@@ -212,6 +212,18 @@ static size_t words_of(struct form *f, struct place p, struct arena *a,
     return n;
 }
 
+static void word_typed(struct ui *ui, void *ctx, const char *text)
+{
+    struct form *f = ctx;
+    (void)ui;
+    form_edit_open(f, NULL);
+    if (f->editing) {
+        edit_set(&f->edit, text);
+        form_edit_commit(f);
+        table_go(&f->table, TABLE_NEXT_OPEN, f->body_rows);
+    }
+}
+
 /* The list was open while nothing else could change: the same walk finds the word again. */
 static void picked(struct ui *ui, void *ctx, size_t chosen)
 {
@@ -219,13 +231,8 @@ static void picked(struct ui *ui, void *ctx, size_t chosen)
     struct arena a = {0};
     const struct pick_item *item;
     struct place p;
-    (void)ui;
     if (form_cursor(f, &p) && chosen < words_of(f, p, &a, &item)) {
-        form_edit_open(f, NULL);
-        if (f->editing) {
-            edit_set(&f->edit, item[chosen].text);
-            form_edit_commit(f);
-        }
+        word_typed(ui, f, item[chosen].text);
     }
     arena_release(&a);
 }
@@ -245,7 +252,9 @@ bool form_pick_words(struct form *f)
         first = strcmp(item[i].text, now) == 0 ? i : first;
     }
     if (open) {
-        pick_open(f->s.ui, _(kind_field(f->draft.rec.kind, p)->label), item, n, first, picked, f);
+        const struct field *fd = kind_field(f->draft.rec.kind, p);
+        bool closed = fd->type == FT_CHOICE;
+        pick_open_free(f->s.ui, _(fd->label), item, n, first, picked, closed ? NULL : word_typed, f);
     }
     arena_release(&a);
     return n > 0;

@@ -46,16 +46,6 @@ static int draw_columns(struct grid *g, int row, const char *const text[COLUMNS]
     return right;
 }
 
-/* A name that does not fit ends in "…". */
-static void put_cut(struct grid *g, int row, int col, int cols, const char *text)
-{
-    bool fits = width_of(text) <= cols;
-    int used = grid_put(g, row, col, fits ? cols : cols - 1, text, 0);
-    if (!fits) {
-        grid_put(g, row, col + used, 1, "…", 0);
-    }
-}
-
 static void draw_item(struct grid *g, int row, const struct item *it, bool at)
 {
     char full[48], executed[48], rate[48], total[48], find[64];
@@ -83,7 +73,7 @@ static void draw_item(struct grid *g, int row, const struct item *it, bool at)
     const char *state = it->draft ? _("草稿*") : strcmp(it->state, SELFEVAL_FINAL) == 0 ? _("定稿") : "";
     grid_put(g, row, 1, W_STATE - 2, state, it->draft ? GA_YELLOW : GA_GREEN);
     int cols = left - W_STATE + 1, agency = g->cols >= 120 ? 26 : 0;
-    put_cut(g, row, W_STATE - 1, cols - agency - 1, it->project);
+    ui_put_cut(g, row, W_STATE - 1, cols - agency - 1, it->project, 0);
     if (agency) {
         grid_put(g, row, left - agency, agency - 1, it->agency, GA_DIM);
     }

@@ -84,7 +84,7 @@ static bool act(struct form *f, enum action a)
     {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
      .sheet = sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
      .read = record_read, .entered = record_entered, .step = record_step, .act = act,             \
-     .changed = record_changed, .close = record_close}
+     .changed = record_refresh, .close = record_release}
 
 static const struct form_type types[] = {
     RECORD(budget, 2, record_totals_spending), RECORD(payment, 3, record_totals_spending),
@@ -120,6 +120,23 @@ static void begin(struct ui *ui, struct rec *r)
     }
 }
 
+/* Typing can begin: the first cell that must be filled and is not. */
+static void to_first_blank(struct form *f)
+{
+    const struct rec *r = &f->draft.rec;
+    size_t n;
+    const struct sheet_row *row = record_sheet_rows(r->kind, &n);
+    for (size_t i = 0; i < n; i++) {
+        for (int k = 0; row[i].kind == SHEET_FIELDS && k < row[i].n; k++) {
+            const struct field *fd = &r->kind->fields[row[i].field[k]];
+            if ((fd->flags & F_REQUIRED) && r->head[row[i].field[k]].state == CELL_BLANK) {
+                table_go_place(&f->table, fd->path);
+                return;
+            }
+        }
+    }
+}
+
 struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, record_fill *fill,
                           void *ctx)
 {
@@ -143,6 +160,9 @@ struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, recor
         k->compute(&r, db_book(ui->db));
     }
     struct screen *s = form_start(ui, record_form(k->id), &r, kept);
+    if (!id) {
+        to_first_blank((struct form *)s);
+    }
     arena_release(&a);
     return s;
 }

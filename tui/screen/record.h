@@ -9,7 +9,7 @@
 struct record_facts {
     struct arena arena;
     bool has_line;
-    struct line_facts line; /* of project and item, this record not counted */
+    struct facts facts; /* this record not counted */
     const char *project, *payee, *request, *contract; /* hints; NULL: none */
 };
 
@@ -17,8 +17,8 @@ struct record_facts *record_facts(const struct form *f);
 
 /* record_hint.c */
 const char *record_hint_at(void *ctx, struct place p); /* ctx: the form */
-void record_changed(struct form *f);
-void record_close(struct form *f);
+void record_refresh(struct form *f);
+void record_release(struct form *f);
 
 /* record_read.c */
 size_t record_words(struct form *f, struct place p, struct arena *a, const struct pick_item **out);

@@ -4,12 +4,8 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "core/record/contract.h"
 #include "core/record/payment.h"
-#include "core/record/request.h"
 #include "db/lookup.h"
-#include "db/register.h"
-#include "db/store.h"
 #include "locale/num.h"
 #include "locale/rmb.h"
 #include "locale/text.h"
@@ -100,7 +96,7 @@ static const char *named(struct form *f, const char *field, struct arena *a)
     return NULL;
 }
 
-void record_changed(struct form *f)
+void record_refresh(struct form *f)
 {
     struct record_facts *x = f->extra;
     if (!x) {
@@ -110,15 +106,15 @@ void record_changed(struct form *f)
     struct decimal year = record_value(&f->draft.rec, "year");
     const char *project = record_text(&f->draft.rec, "project");
     const char *economic = record_text(&f->draft.rec, "economic");
-    x->has_line = year.have == HAVE_VALUE && *project && *economic &&
-                  db_line(f->s.ui->db, (int)(year.v / MICRO), project, economic, &x->line);
+    x->has_line = db_facts(f->s.ui->db, &f->draft.rec, &x->arena, &x->facts) && *project &&
+                  *economic && year.have == HAVE_VALUE;
     x->project = named(f, "project", &x->arena);
     x->request = named(f, "request", &x->arena);
     x->contract = named(f, "contract", &x->arena);
     x->payee = f->draft.rec.kind == &payment_kind ? last_paid(f, &x->arena) : NULL;
 }
 
-void record_close(struct form *f)
+void record_release(struct form *f)
 {
     struct record_facts *x = f->extra;
     if (x) {

@@ -1,6 +1,5 @@
 /* F8: what can be done with a record now. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
@@ -8,9 +7,6 @@
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
-#include "core/report/record_sheet.h"
-#include "db/register.h"
-#include "db/store.h"
 #include "locale/text.h"
 #include "tui/screen/record.h"
 
@@ -178,19 +174,6 @@ static void voucher(struct form *f)
              cell_text(&f->draft.rec.head[PM_VOUCHER]), voucher_typed, f);
 }
 
-static void propose(struct form *f)
-{
-    struct err e = {0};
-    size_t n = 0, before = f->draft.done;
-    if (!db_propose(f->s.ui->db, &f->draft, &n, &e)) {
-        ui_refuse(f->s.ui, &e);
-        return;
-    }
-    draft_join(&f->draft, before);
-    form_changed(f);
-    ui_say(f->s.ui, n ? _("已列入 %zu 个议题 · Ctrl-Z 撤销") : _("没有等待上会的申请"), n);
-}
-
 static void approve_signed(struct form *f)
 {
     char day[32];
@@ -216,7 +199,6 @@ static const struct step steps[] = {
     {&contract_kind, CONTRACT_OPEN, N_("已完成"), CONTRACT_DONE, NULL},
     {&contract_kind, CONTRACT_OPEN, N_("终止"), CONTRACT_ENDED, NULL},
     {&contract_kind, CONTRACT_DONE, N_("改回履行中"), CONTRACT_OPEN, NULL},
-    {&meeting_kind, MEETING_PLANNED, N_("把等待上会的申请列入议程"), NULL, propose},
     {&meeting_kind, MEETING_PLANNED, N_("已召开（决定生效，放行付款）"), MEETING_HELD, NULL},
     {&meeting_kind, MEETING_HELD, N_("归档"), MEETING_FILED, NULL},
     {&meeting_kind, MEETING_HELD, N_("改回拟定"), MEETING_PLANNED, NULL},

@@ -55,13 +55,10 @@ static fen amount_of(const struct form *f, const char *field)
 /* The line with this record in it. */
 static struct line_facts after(const struct form *f)
 {
-    struct line_facts l = record_facts(f)->line;
+    struct line_facts l = record_facts(f)->facts.line;
     const char *kind = f->draft.rec.kind->id;
     if (strcmp(kind, "payment") == 0) {
         l.paid += amount_of(f, "amount");
-        fen held = record_facts(f)->held;
-        l.committed -= record_facts(f)->held_contract;
-        l.approved -= held;
     } else if (strcmp(kind, "budget") == 0) {
         l.full += amount_of(f, "full_year");
     } else {
@@ -84,14 +81,14 @@ void record_totals_spending(struct form *f, struct grid *g, int row)
     struct line_facts l = after(f);
     bool budget = f->draft.rec.kind == &budget_kind;
     if (!budget) {
-        draw_figures(g, row + 1, _("现在"), &x->line);
+        draw_figures(g, row + 1, _("现在"), &x->facts.line);
     }
     draw_figures(g, row + (budget ? 1 : 2), budget ? _("连本行") : _("本笔之后"), &l);
 }
 
 void record_totals_contract(struct form *f, struct grid *g, int row)
 {
-    char sum[NUM_MAX], all[NUM_MAX], rest[NUM_MAX];
+    char rest[NUM_MAX];
     const struct rec *r = &f->draft.rec;
     struct decimal stages = rec_sum(r, CT_STAGES, CS_AMOUNT);
     fen amount = amount_of(f, "amount");
@@ -102,8 +99,6 @@ void record_totals_contract(struct form *f, struct grid *g, int row)
                   whole ? GA_GREEN : GA_RED | GA_BOLD, _("阶段 %s"),
                   whole ? "✓" : yuan(stages.v - amount, rest));
     }
-    (void)sum;
-    (void)all;
 }
 
 void record_totals_meeting(struct form *f, struct grid *g, int row)

@@ -53,6 +53,33 @@ static int field_or(const struct kind *k, const char *id, int other)
     return at < 0 ? other : at;
 }
 
+static void load_drafts(struct reg *l)
+{
+    struct err e = {0};
+    size_t n;
+    arena_release(&l->arena);
+    l->ndraft = 0;
+    const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &n, &e);
+    l->draft = arena_alloc(&l->arena, (n + 1) * sizeof(*l->draft));
+    for (size_t i = 0; i < n; i++) {
+        if (k[i].record == 0 && strcmp(k[i].kind, l->view->kind->id) == 0) {
+            l->draft[l->ndraft++] = &k[i];
+        }
+    }
+}
+
+static size_t lines(const struct reg *l)
+{
+    return l->ndraft + l->found.n;
+}
+
+/* The stored record under the cursor; 0: a draft, or nothing. */
+static int64_t id_at(const struct reg *l)
+{
+    bool stored = l->at >= l->ndraft && l->at < lines(l);
+    return stored ? l->found.id[l->at - l->ndraft] : 0;
+}
+
 static void reload(struct screen *s)
 {
     struct reg *l = (struct reg *)s;
@@ -61,7 +88,8 @@ static void reload(struct screen *s)
     int first = v->column[0].field, field[3 + VIEW_COLUMNS] = {
         field_or(v->kind, "project", first), field_or(v->kind, "economic", first),
         v->only >= 0 ? v->only : first};
-    int64_t id = l->found.n ? l->found.id[l->at] : 0;
+    int64_t id = id_at(l);
+    load_drafts(l);
     for (size_t i = 0; i < v->ncolumn; i++) {
         field[3 + i] = v->column[i].field;
     }
@@ -74,24 +102,26 @@ static void reload(struct screen *s)
     }
     free(l->want);
     l->want = NULL;
-    size_t at = 0;
-    for (size_t i = 0; i < l->found.n; i++) {
-        at = l->found.id[i] == id ? i : at;
+    l->at = l->at < lines(l) ? l->at : lines(l) ? lines(l) - 1 : 0;
+    for (size_t i = 0; id && i < l->found.n; i++) {
+        l->at = l->found.id[i] == id ? l->ndraft + i : l->at;
     }
-    l->at = at;
 }
 
 static void move(struct reg *l, long by)
 {
-    long to = (long)l->at + by, last = (long)l->found.n - 1;
+    long to = (long)l->at + by, last = (long)lines(l) - 1;
     to = to > last ? last : to;
     l->at = to < 0 ? 0 : (size_t)to;
 }
 
 static void open_line(struct reg *l)
 {
-    if (l->found.n) {
-        ui_push(l->s.ui, record_new(l->s.ui, l->view->kind, l->found.id[l->at], NULL, NULL));
+    struct ui *ui = l->s.ui;
+    if (l->at < l->ndraft) {
+        ui_push(ui, form_resume(ui, l->draft[l->at]->id));
+    } else if (id_at(l)) {
+        ui_push(ui, record_new(ui, l->view->kind, id_at(l), NULL, NULL));
     }
 }
 
@@ -101,7 +131,7 @@ static bool mouse(struct reg *l, const struct key *k)
         move(l, k->button == WHEEL_UP ? -3 : 3);
     } else if (k->button == BUTTON_LEFT && k->row >= 4 && k->row < 4 + l->page) {
         size_t at = l->top + (size_t)(k->row - 4);
-        l->at = at < l->found.n ? at : l->at;
+        l->at = at < lines(l) ? at : l->at;
         if (k->doubled) {
             open_line(l);
         }
@@ -116,7 +146,7 @@ static bool move_key(struct reg *l, const struct key *k)
         long by;
     } moves[] = {
         {K_UP, -1}, {K_DOWN, 1}, {K_PGUP, -l->page}, {K_PGDN, l->page},
-        {K_HOME, -(long)l->found.n}, {K_END, (long)l->found.n},
+        {K_HOME, -(long)lines(l)}, {K_END, (long)lines(l)},
     };
     for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
         if (k->kind == moves[i].key && k->mods == 0) {
@@ -183,11 +213,7 @@ static void fill_part(struct rec *r, void *ctx)
 
 static void done(struct reg *l, bool ok, const struct err *e, const char *said)
 {
-    size_t at = l->at;
     reload(&l->s);
-    if (l->at == 0) {
-        l->at = at < l->found.n ? at : l->found.n ? l->found.n - 1 : 0;
-    }
     if (ok) {
         ui_say(l->s.ui, "%s", said);
     } else {
@@ -195,11 +221,28 @@ static void done(struct reg *l, bool ok, const struct err *e, const char *said)
     }
 }
 
+/* A draft that was never saved has no undo: the second line of the question is the way back. */
+static void drop_done(struct ui *ui, void *ctx, size_t chosen)
+{
+    struct reg *l = ctx;
+    struct err e = {0};
+    if (chosen == 1 && l->at < l->ndraft) {
+        bool ok = drafts_drop(ui->db, l->draft[l->at]->id, &e);
+        done(l, ok, &e, _("已丢弃草稿"));
+    } else {
+        ui_say(ui, _("草稿仍留着"));
+    }
+}
+
 static void delete_line(struct reg *l)
 {
     struct err e = {0};
-    if (l->found.n) {
-        bool ok = store_delete(l->s.ui->db, l->view->kind, l->found.id[l->at], &e);
+    if (l->at < l->ndraft) {
+        const struct pick_item item[] = {{_("留着"), NULL, NULL},
+                                         {_("丢弃（不能撤销）"), NULL, NULL}};
+        pick_open(l->s.ui, _("丢弃没有保存的草稿？"), item, ARRAY_LEN(item), 0, drop_done, l);
+    } else if (id_at(l)) {
+        bool ok = store_delete(l->s.ui->db, l->view->kind, id_at(l), &e);
         done(l, ok, &e, _("已删除 · Ctrl-Z 撤销"));
     }
 }
@@ -241,10 +284,10 @@ static void copy_line(struct reg *l)
     struct rec from;
     struct err e = {0};
     struct ui *ui = l->s.ui;
-    if (!l->found.n) {
+    if (!id_at(l)) {
         return;
     }
-    if (store_load(ui->db, l->view->kind, l->found.id[l->at], &from, &e)) {
+    if (store_load(ui->db, l->view->kind, id_at(l), &from, &e)) {
         ui_push(ui, record_new(ui, l->view->kind, 0, fill_copy, &from));
     } else {
         ui_refuse(ui, &e);
@@ -311,6 +354,7 @@ static void register_close(struct screen *s)
 {
     struct reg *l = (struct reg *)s;
     edit_release(&l->filter);
+    arena_release(&l->arena);
     free(l->found.id);
     free(l);
 }

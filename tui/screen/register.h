@@ -3,6 +3,7 @@
 #define ANZHANG_TUI_SCREEN_REGISTER_H
 
 #include "core/record/rec.h"
+#include "db/drafts.h"
 #include "db/lookup.h"
 #include "tui/screen/screen.h"
 #include "tui/widget/edit.h"
@@ -44,6 +45,9 @@ struct reg {
     struct register_part part;
     bool parted;
     struct scan_result found;
+    struct arena arena;
+    const struct kept_draft **draft; /* never saved: they stand first */
+    size_t ndraft;
     size_t at, top;
     int page; /* rows of the last drawing */
     int year;

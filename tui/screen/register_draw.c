@@ -33,16 +33,6 @@ static void widths(const struct grid *g, const struct view *v, int *w)
     }
 }
 
-/* A text that does not fit ends in "…". */
-static void put_cut(struct grid *g, int row, int col, int cols, const char *text)
-{
-    bool fits = width_of(text) <= cols;
-    int used = grid_put(g, row, col, fits ? cols : cols - 1, text, 0);
-    if (!fits) {
-        grid_put(g, row, col + used, 1, "…", 0);
-    }
-}
-
 static void put_cell(struct grid *g, int row, int col, int cols, const struct rec *r, int field)
 {
     char text[NUM_MAX], room[48];
@@ -54,7 +44,9 @@ static void put_cell(struct grid *g, int row, int col, int cols, const struct re
     } else if (ftype_is_number(f->type) && f->type != FT_DATE) {
         grid_put_right(g, row, col, cols, rec_shown(r, HEAD(field), room, sizeof(room)), 0);
     } else {
-        put_cut(g, row, col, cols, rec_shown(r, HEAD(field), room, sizeof(room)));
+        const char *shown = rec_shown(r, HEAD(field), room, sizeof(room));
+        bool name = strcmp(f->id, "project") == 0; /* names of one year begin alike */
+        (name ? ui_put_end : ui_put_cut)(g, row, col, cols, shown, 0);
     }
 }
 
@@ -80,7 +72,13 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
     struct rec r;
     struct err e = {0};
     int col = MARGIN;
-    bool ok = db_head(l->s.ui->db, l->view->kind, l->found.id[i], &r, &e);
+    if (i < l->ndraft) {
+        const struct kept_draft *k = l->draft[i];
+        grid_putf(g, row, MARGIN, g->cols - MARGIN, GA_YELLOW, _("草稿* %s  %s %s"), k->title, k->who,
+                  k->time);
+        return;
+    }
+    bool ok = db_head(l->s.ui->db, l->view->kind, l->found.id[i - l->ndraft], &r, &e);
     if (ok) {
         r.kind->compute(&r, db_book(l->s.ui->db));
     }
@@ -89,10 +87,6 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
             put_cell(g, row, col, w[k], &r, l->view->column[k].field);
             col += w[k] + 1;
         }
-    }
-    if (i == l->at) {
-        grid_attr(g, row, 0, g->cols, GA_REVERSE, GA_DIM);
-        grid_caret(g, row, 0);
     }
     rec_release(&r);
 }
@@ -131,12 +125,18 @@ void register_draw(struct screen *s, struct grid *g)
     l->page = foot - 6 < 1 ? 1 : foot - 6;
     size_t page = (size_t)l->page;
     l->top = l->at < l->top ? l->at : l->at >= l->top + page ? l->at - page + 1 : l->top;
-    if (l->found.n == 0) {
+    size_t lines = l->ndraft + l->found.n;
+    if (lines == 0) {
         grid_put(g, 5, 4, g->cols - 6,
                  l->found.all || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
     }
-    for (size_t i = l->top; i < l->found.n && i < l->top + page; i++) {
-        draw_line(l, g, 4 + (int)(i - l->top), i, w);
+    for (size_t i = l->top; i < lines && i < l->top + page; i++) {
+        int row = 4 + (int)(i - l->top);
+        draw_line(l, g, row, i, w);
+        if (i == l->at) {
+            grid_attr(g, row, 0, g->cols, GA_REVERSE, GA_DIM);
+            grid_caret(g, row, 0);
+        }
     }
     ui_rule(g, foot - 2);
     draw_sum(l, g, foot - 1);

@@ -63,6 +63,9 @@ void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right
 /* Last rows: message, and the keys that do something here (one line of them, two on tall screens). */
 int ui_hint_rows(const struct grid *g);
 void ui_foot(struct ui *ui, struct grid *g, unsigned place);
+/* A text that does not fit ends in "…"; a name whose end tells it apart begins with it instead. */
+void ui_put_cut(struct grid *g, int row, int col, int cols, const char *text, unsigned attr);
+void ui_put_end(struct grid *g, int row, int col, int cols, const char *text, unsigned attr);
 /* A line of ─ over the whole width. */
 void ui_rule(struct grid *g, int row);
 /* An empty box with a border and a title in the middle of the grid; *row and *col get its first
@@ -79,11 +82,14 @@ struct pick_item {
     const char *also; /* further words to find it by; may be NULL */
 };
 typedef void pick_done(struct ui *ui, void *ctx, size_t chosen);
+typedef void ask_done(struct ui *ui, void *ctx, const char *text);
 /* A list to choose from, filtered while typing. Items are copied; done is called after it closed.
    ctx must live until then. first: the item under the cursor. */
 void pick_open(struct ui *ui, const char *title, const struct pick_item *items, size_t n,
                size_t first, pick_done *done, void *ctx);
-typedef void ask_done(struct ui *ui, void *ctx, const char *text);
+/* The same where other words may stand too: Tab, or Enter when nothing matches, gives what was typed. */
+void pick_open_free(struct ui *ui, const char *title, const struct pick_item *items, size_t n,
+                    size_t first, pick_done *done, ask_done *typed, void *ctx);
 /* One line to type, with what it starts as. */
 void ask_open(struct ui *ui, const char *title, const char *label, const char *text,
               ask_done *done, void *ctx);

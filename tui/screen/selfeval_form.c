@@ -11,6 +11,8 @@
 #include "locale/text.h"
 #include "tui/screen/form.h"
 
+#define WORDS_MAX 64
+
 static const struct doc_table *sheet(struct form *f, struct doc *d)
 {
     return selfeval_sheet(d, &f->draft.rec, f->draft.book, SHEET_SCREEN);

@@ -17,7 +17,7 @@
 #include "tui/screen/screen.h"
 #include "tui/widget/edit.h"
 
-enum { FIGURES = 5, FIGURE_COLS = 13, RATE_COLS = 8, BAR_COLS = 10, WIDE = 110, HEAD_ROWS = 4 };
+enum { FIGURES = 5, RATE_COLS = 8, BAR_COLS = 10, WIDE = 110, HEAD_ROWS = 4 };
 
 struct tree {
     struct screen s;
@@ -131,9 +131,47 @@ static void reload(struct screen *s)
 
 /* --- drawing --------------------------------------------------------------------------------- */
 
-static int figures_from(const struct grid *g)
+static const char *const heads[FIGURES] = {N_("全年预算"), N_("已批未付"), N_("已付"), N_("合同未付"),
+                                           N_("可用")};
+
+/* Where the figures stand: each column as wide as its widest number. */
+struct figures {
+    bool wan; /* 万元: a narrow screen */
+    int width[FIGURES];
+    int left; /* the first one's */
+};
+
+static void values(const struct execution_row *r, fen v[FIGURES])
 {
-    return g->cols - 1 - RATE_COLS - FIGURES * FIGURE_COLS - (g->cols >= WIDE ? BAR_COLS + 1 : 0);
+    const fen all[FIGURES] = {r->full, r->approved, r->paid, r->committed, r->available};
+    memcpy(v, all, sizeof(all));
+}
+
+/* What is not there is a line, so that the eye finds what is; budget, paid and available always show. */
+static const char *figure(const struct figures *f, int i, fen v, char out[NUM_MAX])
+{
+    if (v == 0 && (i == 1 || i == 3)) {
+        return NA_SIGN;
+    }
+    return num_group(out, NUM_MAX, v, money_scale(f->wan ? UNIT_WAN : UNIT_YUAN), f->wan ? -1 : 2)
+        ? out : "?";
+}
+
+static void measure(const struct tree *t, const struct grid *g, struct figures *f)
+{
+    char text[NUM_MAX];
+    fen v[FIGURES];
+    f->wan = g->cols < WIDE;
+    f->left = g->cols - RATE_COLS - 1 - (f->wan ? 0 : BAR_COLS + 1);
+    for (int i = 0; i < FIGURES; i++) {
+        f->width[i] = width_of(_(heads[i])) + 1;
+        for (size_t k = 0; k < t->nshown; k++) {
+            values(&t->row[t->shown[k]], v);
+            int w = width_of(figure(f, i, v[i], text)) + 1;
+            f->width[i] = w > f->width[i] ? w : f->width[i];
+        }
+        f->left -= f->width[i];
+    }
 }
 
 static void draw_bar(struct grid *g, int row, int col, const struct execution_row *r, micro time)
@@ -153,56 +191,59 @@ static bool is_slow(const struct tree *t, const struct execution_row *r, micro t
            r->rate.v < time - db_book(t->s.ui->db)->slow_points;
 }
 
-static void draw_row(struct tree *t, struct grid *g, int y, const struct execution_row *r, bool at)
+static void draw_name(struct grid *g, int y, int cols, const struct execution_row *r, unsigned bold)
 {
-    static const char *const indent[] = {[EXECUTION_LINE] = "    ", [EXECUTION_PROJECT] = "  ",
-                                         [EXECUTION_CLASS] = " ", [EXECUTION_TOTAL] = ""};
-    const fen v[FIGURES] = {r->full, r->approved, r->paid, r->committed, r->available};
-    micro time = time_share(t);
-    char text[NUM_MAX], rate[48], name[400];
-    int left = figures_from(g);
-    unsigned bold = r->level == EXECUTION_LINE || r->level == EXECUTION_PROJECT ? 0 : GA_BOLD;
-    bool slow = is_slow(t, r, time);
-    const char *label = r->level == EXECUTION_TOTAL ? _("合计")
-        : r->level == EXECUTION_CLASS ? *r->class ? r->class : _("（未列预算）") : r->project;
-    if (r->level == EXECUTION_LINE) {
-        snprintf(name, sizeof(name), "%s%s %s", indent[r->level], r->economic, r->name);
-    } else {
-        snprintf(name, sizeof(name), "%s%s", indent[r->level], label);
-    }
-    bool fits = width_of(name) <= left - 2;
-    int used = grid_put(g, y, 1, fits ? left - 2 : left - 3, name, bold);
-    if (!fits) {
-        grid_put(g, y, 1 + used, 1, "…", bold);
-    }
-    for (int i = 0; i < FIGURES; i++) {
-        const char *shown = v[i] || i == 0 || i == FIGURES - 1 || i == 2
-            ? num_group(text, sizeof(text), v[i], 2, 2) ? text : "?" : "—";
-        grid_put_right(g, y, left + i * FIGURE_COLS, FIGURE_COLS - 1, shown,
-                       v[i] < 0 ? GA_RED | GA_BOLD : bold);
-    }
-    int col = left + FIGURES * FIGURE_COLS;
-    grid_put_right(g, y, col, RATE_COLS - 1, execution_rate(r->rate, rate), slow ? GA_YELLOW : bold);
-    grid_put(g, y, col, 1, slow ? "~" : " ", GA_YELLOW | GA_BOLD);
-    if (g->cols >= WIDE) {
-        draw_bar(g, y, col + RATE_COLS, r, time);
-    }
-    if (at) {
-        grid_attr(g, y, 0, g->cols, GA_REVERSE, GA_DIM);
-        grid_caret(g, y, 0);
+    char name[400];
+    switch (r->level) {
+    case EXECUTION_LINE:
+        snprintf(name, sizeof(name), "%s %s", r->economic, r->name);
+        ui_put_cut(g, y, 5, cols - 5, name, bold);
+        break;
+    case EXECUTION_PROJECT:
+        ui_put_end(g, y, 3, cols - 3, r->project, bold);
+        break;
+    case EXECUTION_CLASS:
+        ui_put_cut(g, y, 2, cols - 2, *r->class ? r->class : _("（未列预算）"), bold);
+        break;
+    case EXECUTION_TOTAL:
+        ui_put_cut(g, y, 1, cols - 1, _("合计"), bold);
+        break;
     }
 }
 
-static void draw_heads(struct grid *g)
+static void draw_row(struct tree *t, struct grid *g, int y, const struct execution_row *r,
+                     const struct figures *f)
 {
-    static const char *const head[FIGURES] = {N_("全年预算"), N_("已批未付"), N_("已付"),
-                                              N_("合同未付"), N_("可用")};
-    int left = figures_from(g);
-    grid_put(g, 2, 1, left - 2, _("项目 / 经济科目（元）"), GA_BOLD);
+    micro time = time_share(t);
+    char text[NUM_MAX], rate[48];
+    fen v[FIGURES];
+    unsigned bold = r->level == EXECUTION_LINE || r->level == EXECUTION_PROJECT ? 0 : GA_BOLD;
+    bool slow = is_slow(t, r, time);
+    int col = f->left;
+    values(r, v);
+    draw_name(g, y, f->left, r, bold);
     for (int i = 0; i < FIGURES; i++) {
-        grid_put_right(g, 2, left + i * FIGURE_COLS, FIGURE_COLS - 1, _(head[i]), GA_BOLD);
+        grid_put_right(g, y, col + 1, f->width[i] - 1, figure(f, i, v[i], text),
+                       v[i] < 0 ? GA_RED | GA_BOLD : bold);
+        col += f->width[i];
     }
-    grid_put_right(g, 2, left + FIGURES * FIGURE_COLS, RATE_COLS - 1, _("执行率"), GA_BOLD);
+    grid_put(g, y, col, 1, slow ? "~" : " ", GA_YELLOW | GA_BOLD);
+    grid_put_right(g, y, col + 1, RATE_COLS, execution_rate(r->rate, rate),
+                   slow ? GA_YELLOW : bold);
+    if (!f->wan) {
+        draw_bar(g, y, col + RATE_COLS + 1, r, time);
+    }
+}
+
+static void draw_heads(struct grid *g, const struct figures *f)
+{
+    int col = f->left;
+    grid_put(g, 2, 1, f->left, f->wan ? _("项目（万元）") : _("项目 / 经济科目（元）"), GA_BOLD);
+    for (int i = 0; i < FIGURES; i++) {
+        grid_put_right(g, 2, col + 1, f->width[i] - 1, _(heads[i]), GA_BOLD);
+        col += f->width[i];
+    }
+    grid_put_right(g, 2, col + 1, RATE_COLS, _("执行率"), GA_BOLD);
 }
 
 static void draw_sum(struct tree *t, struct grid *g, int row)
@@ -225,7 +266,9 @@ static void tree_draw(struct screen *s, struct grid *g)
     snprintf(left, sizeof(left), _("%s · %d年度 · 预算"), db_office(s->ui->db), t->year);
     ui_title(s->ui, g, left, *edit_text(&t->filter) ? edit_text(&t->filter) : _("输入即筛选"));
     tab_draw(g, "budget");
-    draw_heads(g);
+    struct figures f;
+    measure(t, g, &f);
+    draw_heads(g, &f);
     ui_rule(g, 3);
     int foot = g->rows - 1 - ui_hint_rows(g);
     t->page = foot - 2 - HEAD_ROWS < 1 ? 1 : foot - 2 - HEAD_ROWS;
@@ -236,7 +279,12 @@ static void tree_draw(struct screen *s, struct grid *g)
         grid_put(g, 6, 4, g->cols - 6, _("按 Ins 整年录入（可从上年带入），F2 录一行，←→ 换年度。"), 0);
     }
     for (size_t i = t->top; i < t->nshown && i < t->top + page; i++) {
-        draw_row(t, g, HEAD_ROWS + (int)(i - t->top), &t->row[t->shown[i]], i == t->at);
+        int y = HEAD_ROWS + (int)(i - t->top);
+        draw_row(t, g, y, &t->row[t->shown[i]], &f);
+        if (i == t->at) {
+            grid_attr(g, y, 0, g->cols, GA_REVERSE, GA_DIM);
+            grid_caret(g, y, 0);
+        }
     }
     ui_rule(g, foot - 2);
     draw_sum(t, g, foot - 1);
