@@ -44,7 +44,7 @@ static void print_findings(struct checking *k, const struct rec *r, const struct
     r->kind->title(r, &title);
     if (k->all || open) {
         cli_print(k->app->out, _("编号 %lld  %s\n"), (long long)r->id, buf_str(&title));
-        form_print_findings(fs, k->all ? FINDINGS_ALL : FINDINGS_UNSETTLED, k->app->out);
+        form_print_findings(r->kind, fs, k->all ? FINDINGS_ALL : FINDINGS_UNSETTLED, k->app->out);
     } else if (!k->only_open) {
         cli_print(k->app->out, _("编号 %lld  %s  ✓ 没有问题\n"), (long long)r->id, buf_str(&title));
     }
