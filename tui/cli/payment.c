@@ -13,7 +13,8 @@ static const struct {
     {OPT_PROJECT, PM_PROJECT}, {OPT_ECONOMIC, PM_ECONOMIC}, {OPT_AMOUNT, PM_AMOUNT},
     {OPT_SUMMARY, PM_SUMMARY}, {OPT_PAYEE, PM_PAYEE}, {OPT_SOURCE, PM_SOURCE},
     {OPT_METHOD, PM_METHOD},
-    {OPT_INVOICE, PM_INVOICE}, {OPT_CONTRACT, PM_CONTRACT}, {OPT_HANDLER, PM_HANDLER},
+    {OPT_INVOICE, PM_INVOICE}, {OPT_REQUEST, PM_REQUEST}, {OPT_CONTRACT, PM_CONTRACT},
+    {OPT_STAGE, PM_STAGE}, {OPT_HANDLER, PM_HANDLER},
     {OPT_ACCEPTOR, PM_ACCEPTOR}, {OPT_DEPUTY, PM_DEPUTY}, {OPT_HEAD, PM_HEAD},
     {OPT_MEETING, PM_MEETING}, {OPT_EXCEPTION_BY, PM_EXCEPTION_BY},
     {OPT_REASON, PM_EXCEPTION_REASON}, {OPT_DOCUMENT, PM_EXCEPTION_DOCUMENT},
@@ -26,14 +27,15 @@ static bool set_day(const struct cli *c, struct rec *r, struct err *e)
     return rec_set(r, HEAD(PM_DATE), day, e);
 }
 
-static bool fill(const struct cli *c, const struct book *b, struct rec *r, struct err *e)
+static bool fill(const struct cli *c, struct db *db, struct rec *r, struct err *e)
 {
     bool ok = set_day(c, r, e);
     for (size_t i = 0; ok && i < ARRAY_LEN(typed); i++) {
         const char *text = c->opt[typed[i].option];
         ok = !text || assign_text(r, HEAD(typed[i].field), text, e);
     }
-    return ok && assign_words(b, r, c->arg, c->narg, e) && assign_economic(b, r, e);
+    return ok && assign_words(db_book(db), r, c->arg, c->narg, e) && payment_fill(db, r, e) &&
+           assign_economic(db_book(db), r, e);
 }
 
 int cli_payment_add(struct cli *c)
@@ -46,7 +48,7 @@ int cli_payment_add(struct cli *c)
         return status;
     }
     rec_init(&r, &payment_kind);
-    status = fill(c, db_book(db), &r, &e) ? register_save(c, db, &r, _("已记账")) : register_refuse(c, NULL, &e);
+    status = fill(c, db, &r, &e) ? register_save(c, db, &r, _("已记账")) : register_refuse(c, NULL, &e);
     rec_release(&r);
     db_close(db);
     return status;

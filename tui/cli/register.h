@@ -42,6 +42,10 @@ bool assign_text(struct rec *r, struct place p, const char *text, struct err *e)
 /* An economic item by its name becomes its code, in the year of r. */
 bool assign_economic(const struct book *b, struct rec *r, struct err *e);
 
+/* Blank cells of a payment from the contract (with its stage) and the request that it names. Papers
+   that are not there fill nothing. False and e: there is no such stage. (payment_papers.c) */
+bool payment_fill(struct db *db, struct rec *r, struct err *e);
+
 /* The record that a word names: by its id, else by its number or name. False and e. r is initialised
    in any case. */
 bool record_find(struct db *db, const struct kind *k, const char *word, struct rec *r,
