@@ -1,11 +1,9 @@
 #include "db/lookup.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
-#include "core/base/str.h"
 #include "core/record/meeting.h"
 #include "db/facts.h"
 #include "db/rows.h"
@@ -228,23 +226,6 @@ bool db_facts(struct db *db, const struct rec *r, struct arena *a, struct facts 
         tx_read_end(db);
     }
     return ok;
-}
-
-int64_t db_numbered(struct db *db, const struct kind *k, const char *number)
-{
-    bool contract = strcmp(k->id, "contract") == 0, failed = false;
-    sqlite3_stmt *s = stmt_get(db, contract ? Q_contract_numbered : Q_request_numbered, NULL);
-    char *key = str_fold(number);
-    int64_t id = 0;
-    if (s) {
-        stmt_bind(s, "t", key);
-        if (stmt_next(db, s, &failed, NULL)) {
-            id = sqlite3_column_int64(s, 0);
-            sqlite3_reset(s);
-        }
-    }
-    free(key);
-    return id;
 }
 
 int64_t db_last_payment(struct db *db, const char *payee_key)

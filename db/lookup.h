@@ -19,8 +19,6 @@ const struct lookup_word *db_words(struct db *db, const struct rec *r, struct pl
                                    struct arena *a, size_t *n);
 /* Facts of r, computed, as a save would have them; texts of the arena. */
 bool db_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out);
-/* The record with this number (as compared), 0: none. For kinds with a number_key. */
-int64_t db_numbered(struct db *db, const struct kind *k, const char *number);
 /* The newest payment to this payee (as compared: rec_key()), 0 when there is none. */
 int64_t db_last_payment(struct db *db, const char *payee_key);
 

@@ -86,6 +86,7 @@ static bool find_command(struct cli *c, int argc, char **argv, struct err *e)
         return true;
     }
     c->command = command_find(argv, argc, &used);
+    c->noun = argv[0];
     c->arg = argv + used;
     c->narg = argc - used;
     return c->command || cli_answers(c) ||

@@ -10,6 +10,7 @@
 #include "core/record/payment.h"
 #include "core/record/request.h"
 #include "db/lookup.h"
+#include "db/number.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
 #include "locale/text.h"
@@ -205,7 +206,7 @@ static void from_stage(struct form *f, const struct rec *contract, const char *s
 static bool named(struct form *f, const struct kind *k, const char *number, struct rec *r)
 {
     struct err e = {0};
-    int64_t id = *number ? db_numbered(f->s.ui->db, k, number) : 0;
+    int64_t id = *number ? db_find_number(f->s.ui->db, k, number) : 0;
     if (!id) {
         rec_init(r, k);
         return false;
