@@ -114,6 +114,14 @@ static void read_controls(struct db *db, struct shelf *s)
     }
     c->split_days = atoi(setting_get(db, "split_days", &s->config));
     c->closed_through = atoi(setting_get(db, "closed_through", &s->config));
+    c->retention = number(db, "retention_percent", &s->config);
+    c->retention_works = number(db, "retention_works_percent", &s->config);
+    c->bond = number(db, "bond_percent", &s->config);
+    c->quorum = number(db, "quorum_percent", &s->config);
+    c->quorum_personnel = number(db, "quorum_personnel_percent", &s->config);
+    c->pass_of_present = strcmp(setting_get(db, "pass_of", &s->config), "present") == 0;
+    c->small_firm_days = atoi(setting_get(db, "small_firm_days", &s->config));
+    c->small_firm_most = atoi(setting_get(db, "small_firm_most", &s->config));
     c->tier = tiers_read(db, &s->config, &c->ntier);
     s->book.codes = codes_read(db, &s->config);
 }
