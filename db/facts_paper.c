@@ -1,4 +1,4 @@
-#include "db/papers.h"
+#include "db/facts_paper.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Facts about the papers that a record stands on: the request, contract and meeting that it names.
    For facts.c; texts of the arena. */
-#ifndef ANZHANG_DB_PAPERS_H
-#define ANZHANG_DB_PAPERS_H
+#ifndef ANZHANG_DB_FACTS_PAPER_H
+#define ANZHANG_DB_FACTS_PAPER_H
 
 #include "core/record/rec.h"
 #include "core/rule/facts.h"
