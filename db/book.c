@@ -136,6 +136,7 @@ static void read_config(struct db *db, struct shelf *s)
     s->office = setting_get(db, "office", &s->config);
     s->year = atoi(setting_get(db, "year", &s->config));
     s->book.over_percent = number(db, "over_percent", &s->config);
+    s->book.slow_points = number(db, "slow_points", &s->config);
     s->book.scheme_slack = number(db, "scheme_slack", &s->config);
     const char *font = setting_get(db, "font", &s->config);
     s->book.font = *font ? font : NULL;
