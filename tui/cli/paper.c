@@ -14,7 +14,7 @@
 #include "core/doc/doc.h"
 #include "core/record/selfeval.h"
 #include "db/history.h"
-#include "db/papers.h"
+#include "db/print.h"
 #include "db/register.h"
 #include "locale/text.h"
 #include "tui/cli/file.h"

@@ -10,7 +10,7 @@
 struct paper_job {
     const struct rec *const *rec; /* computed, of one kind */
     size_t n;
-    const char *paper; /* of db/papers.h; NULL: the usual one of the kind */
+    const char *paper; /* of db/print.h; NULL: the usual one of the kind */
     int year;          /* that a list is about; 0: the office's */
     bool pack;         /* rec[0] is a meeting: its whole pack */
     bool execution;    /* no records: 预算执行情况表 of the year */

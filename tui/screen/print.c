@@ -7,7 +7,7 @@
 #include "core/base/str.h"
 #include "core/record/meeting.h"
 #include "core/record/selfeval.h"
-#include "db/papers.h"
+#include "db/print.h"
 #include "db/store.h"
 #include "locale/text.h"
 
