@@ -114,6 +114,7 @@ static void read_controls(struct db *db, struct shelf *s)
     }
     c->split_days = atoi(setting_get(db, "split_days", &s->config));
     c->closed_through = atoi(setting_get(db, "closed_through", &s->config));
+    c->code_from = atoi(setting_get(db, "purchase_code_from", &s->config));
     c->tier = tiers_read(db, &s->config, &c->ntier);
     s->book.codes = codes_read(db, &s->config);
 }

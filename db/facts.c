@@ -9,6 +9,7 @@
 #include "core/record/budget.h"
 #include "core/record/payment.h"
 #include "core/record/selfeval.h"
+#include "db/plan.h"
 
 /* year × project × economic; texts of the record or of the arena. */
 struct line_key {
@@ -401,5 +402,5 @@ bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct fact
     if (r->kind == &payment_kind) {
         return payment_facts(db, r, a, out, e);
     }
-    return r->kind != &selfeval_kind || form_facts(db, r, out, e);
+    return r->kind == &selfeval_kind ? form_facts(db, r, out, e) : plan_facts(db, r, a, out, e);
 }

@@ -30,6 +30,7 @@ struct check {
 #include "core/check/all.def"
 #include "core/rule/payment.def"
 #include "core/rule/budget.def"
+#include "core/rule/plan.def"
 #undef RULE
 
 /* --- adding an obligation; `stated` is what the form shows at p ------------------------------ */

@@ -5,8 +5,11 @@
 #include "core/base/base.h"
 #include "core/check/ledger.h"
 #include "core/check/selfeval.h"
+#include "core/record/asset.h"
 #include "core/record/budget.h"
+#include "core/record/goal.h"
 #include "core/record/payment.h"
+#include "core/record/purchase.h"
 #include "core/record/selfeval.h"
 #include "locale/text.h"
 
@@ -50,6 +53,9 @@ static const struct {
     {&selfeval_kind, selfeval_check_facts, selfeval_admit},
     {&budget_kind, budget_check, ledger_admit},
     {&payment_kind, payment_check, ledger_admit},
+    {&goal_kind, goal_check, ledger_admit},
+    {&purchase_kind, purchase_check, ledger_admit},
+    {&asset_kind, asset_check, ledger_admit},
 };
 
 void kind_check(const struct rec *r, const struct book *b, const struct facts *f,

@@ -2,13 +2,17 @@
 
 #include "core/base/base.h"
 #include "core/check/check.h"
+#include "core/record/asset.h"
+#include "core/record/goal.h"
 #include "core/record/payment.h"
+#include "core/record/purchase.h"
 #include "locale/text.h"
 
 static void (*const functions[])(struct check *c) = {
 #define RULE(id, usual, label, fn) fn,
 #include "core/rule/payment.def"
 #include "core/rule/budget.def"
+#include "core/rule/plan.def"
 #undef RULE
 };
 
@@ -16,6 +20,7 @@ static const struct control_rule_def rules[] = {
 #define RULE(id, usual, label, fn) {#id, usual, label},
 #include "core/rule/payment.def"
 #include "core/rule/budget.def"
+#include "core/rule/plan.def"
 #undef RULE
 };
 
@@ -59,7 +64,28 @@ void budget_check(const struct rec *r, const struct book *b, const struct facts 
                   struct findings *out)
 {
     struct check c = {.rec = r, .book = b, .facts = f, .out = out};
-    run(&c, CONTROL_B1, CONTROL_RULES, false, 0);
+    run(&c, CONTROL_B1, CONTROL_T1, false, 0);
+}
+
+void goal_check(const struct rec *r, const struct book *b, const struct facts *f,
+                struct findings *out)
+{
+    struct check c = {.rec = r, .book = b, .facts = f, .out = out};
+    run(&c, CONTROL_T1, CONTROL_U1, false, GL_PROJECT);
+}
+
+void purchase_check(const struct rec *r, const struct book *b, const struct facts *f,
+                    struct findings *out)
+{
+    struct check c = {.rec = r, .book = b, .facts = f, .out = out};
+    run(&c, CONTROL_U1, CONTROL_A1, false, PU_PROJECT);
+}
+
+void asset_check(const struct rec *r, const struct book *b, const struct facts *f,
+                 struct findings *out)
+{
+    struct check c = {.rec = r, .book = b, .facts = f, .out = out};
+    run(&c, CONTROL_A1, CONTROL_RULES, false, AS_TOTAL);
 }
 
 bool ledger_admit(const struct rec *r, const struct findings *fs, struct err *e)

@@ -15,6 +15,13 @@ void payment_check(const struct rec *r, const struct book *b, const struct facts
                    struct findings *out);
 void budget_check(const struct rec *r, const struct book *b, const struct facts *f,
                   struct findings *out);
+/* T of a goal table, U of a procurement budget, A of fixed assets: the same way. */
+void goal_check(const struct rec *r, const struct book *b, const struct facts *f,
+                struct findings *out);
+void purchase_check(const struct rec *r, const struct book *b, const struct facts *f,
+                    struct findings *out);
+void asset_check(const struct rec *r, const struct book *b, const struct facts *f,
+                 struct findings *out);
 /* No rule that stops has failed. False: e names the cell, the rule and what may be done. */
 bool ledger_admit(const struct rec *r, const struct findings *fs, struct err *e);
 

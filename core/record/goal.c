@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/base/str.h"
 #include "core/record/words.h"
 #include "locale/text.h"
 
-static const char *const comparison_words[] = {"≥", "≤", "=", ">", "<", "定性", NULL};
+static const char *const comparison_words[] = {"≥", "≤", "=", ">", "<", GOAL_QUALITY, NULL};
 
 static const struct field head_fields[GL_N] = {
     [GL_UNIT] = {"amount_unit", "amount_unit", FT_CHOICE, N_("金额单位"), 0, words_unit},
@@ -32,6 +33,64 @@ static const struct field goal_indicator_fields[GI_N] = {
     [GI_BASIS] = {"basis", "basis", FT_LONG, N_("指标值确定依据"), 0, NULL},
     [GI_WEIGHT] = {"weight", "weight", FT_NUMBER, N_("分值"), F_OPTIONAL, NULL},
 };
+
+static const char *text_of(const struct rec *r, size_t i, int f)
+{
+    return cell_text(rec_cell(r, ROW(GL_INDICATORS, i, f)));
+}
+
+static bool is_quality(const struct rec *r, size_t i)
+{
+    return strcmp(text_of(r, i, GI_COMPARISON), GOAL_QUALITY) == 0;
+}
+
+void goal_target(const struct rec *r, size_t i, struct buf *out)
+{
+    const char *value = text_of(r, i, GI_VALUE), *measure = text_of(r, i, GI_MEASURE);
+    struct quantity q = quantity_parse(value);
+    bool number = !is_quality(r, i) && q.kind == QUANTITY_ONE;
+    if (number && q.cmp == CMP_NONE) {
+        buf_adds(out, text_of(r, i, GI_COMPARISON));
+    }
+    buf_adds(out, value);
+    if (number && !str_ends(value, measure)) {
+        buf_adds(out, measure);
+    }
+}
+
+struct quantity goal_quantity(const struct rec *r, size_t i)
+{
+    const char *measure = text_of(r, i, GI_MEASURE);
+    struct quantity q = is_quality(r, i) ? (struct quantity){.kind = QUANTITY_TEXT}
+                                         : quantity_parse(text_of(r, i, GI_VALUE));
+    if (q.kind == QUANTITY_ONE && q.cmp == CMP_NONE) {
+        q.cmp = compare_parse(text_of(r, i, GI_COMPARISON));
+    }
+    if (q.kind == QUANTITY_ONE && *measure) {
+        snprintf(q.unit, sizeof(q.unit), "%s", measure);
+        str_drop_invalid(q.unit);
+    }
+    return q;
+}
+
+bool goal_row_cost(const struct rec *r, size_t i)
+{
+    return strstr(text_of(r, i, GI_L1), "成本") || strstr(text_of(r, i, GI_L2), "成本");
+}
+
+struct decimal goal_cost(const struct rec *r)
+{
+    struct decimal sum = {.have = HAVE_BLANK};
+    for (size_t i = 0; i < r->list[GL_INDICATORS].n; i++) {
+        struct quantity q = goal_quantity(r, i);
+        fen v;
+        if (goal_row_cost(r, i) && q.kind == QUANTITY_ONE && *q.unit &&
+            quantity_money(&q, r->unit, &v) && money_add(sum.v, v, &sum.v)) {
+            sum.have = HAVE_VALUE;
+        }
+    }
+    return sum;
+}
 
 static void goal_compute(struct rec *r, const struct book *b)
 {

@@ -22,6 +22,7 @@ enum control_rule {
 #define RULE(id, usual, label, fn) CONTROL_##id,
 #include "core/rule/payment.def"
 #include "core/rule/budget.def"
+#include "core/rule/plan.def"
 #undef RULE
     CONTROL_RULES
 };
@@ -43,6 +44,7 @@ struct controls {
     size_t ntier;
     int split_days;     /* P6: days that count as one matter */
     int closed_through; /* P5: years up to this one are closed; 0: none */
+    int code_from;      /* U4: from this year on procurement codes have 8 digits; 0: any form */
 };
 
 /* The tier of a role in force on a day: index into c->tier of the next one at or after *at, false

@@ -33,7 +33,8 @@ struct facts {
     struct line_facts left; /* budget: of the line that a changed row was on; lines 0 and paid 0
                                when it stays */
     int64_t twin;           /* budget: another row with the same year, project, codes, fund and
-                               source; payment: one with the same invoice; 0: none */
+                               source; payment: one with the same invoice; goal, purchase: one of the
+                               project and year; asset: of the agency; 0: none */
     const struct paid_near *near; /* payment: others to the payee for the project, by day */
     size_t nnear;
     struct {
@@ -44,7 +45,14 @@ struct facts {
         struct date date;
     } original; /* payment: what it reverses */
     bool rewritten; /* payment: stored before with another day, line, source, amount or payee */
-    struct ledger_sum ledger[LEDGER_SOURCES]; /* form: the project's year, in all and by source */
+    struct ledger_sum ledger[LEDGER_SOURCES]; /* form: the project's year, in all and by source;
+                                                 goal, purchase: its budget, in all */
+    const char *const *others; /* goal: other projects and agencies of the year */
+    size_t nothers;
+    struct {
+        bool any; /* there is a procurement budget of the year */
+        fen sum;  /* its goods without houses */
+    } goods; /* asset */
 };
 
 #endif
