@@ -2,8 +2,11 @@
    its rule and by no other, and what its control says decides whether it is stored. */
 #include "core/check/ledger.h"
 #include "core/check/kinds.h"
+#include "core/record/asset.h"
 #include "core/record/budget.h"
+#include "core/record/goal.h"
 #include "core/record/payment.h"
+#include "core/record/purchase.h"
 #include "tests/unit/core/check/sample.h"
 
 static const struct code codes[] = {
@@ -321,6 +324,12 @@ static void every_rule_answers(void **state)
     rec_init(&r, &budget_kind);
     check(&budget_kind, &r, NULL, &fs);
     rec_release(&r);
+    static const struct kind *const plan[] = {&goal_kind, &purchase_kind, &asset_kind};
+    for (size_t i = 0; i < ARRAY_LEN(plan); i++) {
+        rec_init(&r, plan[i]);
+        check(plan[i], &r, NULL, &fs);
+        rec_release(&r);
+    }
     for (size_t i = 0; i < n; i++) {
         size_t from = at;
         while (at < fs.n && strcmp(fs.v[at].rule, rule[i].id) == 0) {
