@@ -1,6 +1,7 @@
 #include "core/record/goal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
@@ -71,6 +72,38 @@ struct quantity goal_quantity(const struct rec *r, size_t i)
         str_drop_invalid(q.unit);
     }
     return q;
+}
+
+void goal_split(struct rec *r, size_t i)
+{
+    struct place value = ROW(GL_INDICATORS, i, GI_VALUE), sign = ROW(GL_INDICATORS, i, GI_COMPARISON);
+    struct place measure = ROW(GL_INDICATORS, i, GI_MEASURE);
+    const char *text = text_of(r, i, GI_VALUE);
+    struct quantity q = quantity_parse(text);
+    const char *digits = text + strcspn(text, "0123456789");
+    size_t n = strspn(digits, "0123456789.");
+    if (rec_cell(r, sign)->state != CELL_BLANK || rec_cell(r, measure)->state != CELL_BLANK ||
+        !*text) {
+        return;
+    }
+    if (q.kind == QUANTITY_TEXT && !*digits) {
+        rec_set(r, sign, GOAL_QUALITY, NULL);
+        return;
+    }
+    /* Only sign, number and unit, in this order: 满意度95%以上 stays as it is. */
+    size_t before = (size_t)(digits - text);
+    const char *said = q.cmp == CMP_NONE ? "" : compare_sign(q.cmp);
+    bool plain = strcmp(digits + n, q.unit) == 0 || (!*q.unit && str_count(digits + n) <= 2);
+    if (q.kind != QUANTITY_ONE || !plain || strlen(said) != before ||
+        strncmp(said, text, before) != 0) {
+        return;
+    }
+    char *number = xstrndup(digits, n), *unit = xstrdup(digits + n);
+    rec_set(r, sign, said, NULL);
+    rec_set(r, measure, unit, NULL);
+    rec_set(r, value, number, NULL);
+    free(number);
+    free(unit);
 }
 
 bool goal_row_cost(const struct rec *r, size_t i)

@@ -24,6 +24,9 @@ void goal_target(const struct rec *r, size_t i, struct buf *out);
 /* The same as a quantity; its unit is the row's measure where one is given. A qualitative row has
    QUANTITY_TEXT. */
 struct quantity goal_quantity(const struct rec *r, size_t i);
+/* "≥95%" in the value of row i, its comparison and measure blank, becomes those three cells; words
+   without a number become 定性. What cannot be split for certain stays. */
+void goal_split(struct rec *r, size_t i);
 /* Row i is about costs: level 1 or level 2 says so. */
 bool goal_row_cost(const struct rec *r, size_t i);
 /* Sum of the cost targets that are amounts, in 分; blank when there is none. */

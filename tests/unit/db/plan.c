@@ -9,6 +9,7 @@
 #include "core/record/json.h"
 #include "core/record/payment.h"
 #include "core/record/purchase.h"
+#include "core/record/table_group.h"
 #include "db/history.h"
 #include "db/import.h"
 #include "tests/unit/db/support.h"
@@ -31,22 +32,19 @@ static char *file_text(const char *path)
     return buf_steal(&b);
 }
 
-/* Saves each object of the array as a record; *fs (may be NULL) gets the findings of all. */
-static size_t save_all(struct db *db, const struct kind *k, const json_t *array,
-                       struct findings *fs)
+/* Saves each object of the array as a record. */
+static size_t save_all(struct db *db, const struct kind *k, const json_t *array)
 {
-    struct findings own = {0};
     for (size_t i = 0; i < json_array_size(array); i++) {
         struct rec r;
         struct import_notes notes = {0};
         rec_init(&r, k);
         OK(rec_from_json(&r, json_array_get(array, i), NULL, i, &notes, &e));
         assert_int_equal(notes.n, 0);
-        OK(store_save(db, &r, NULL, fs ? fs : &own, &e));
+        OK(store_save(db, &r, NULL, NULL, &e));
         import_notes_release(&notes);
         rec_release(&r);
     }
-    findings_release(&own);
     return json_array_size(array);
 }
 
@@ -62,11 +60,52 @@ static json_t *read_json(const char *path)
     return o;
 }
 
-static size_t load(struct db *db, const struct kind *k, const char *path, struct findings *fs)
+static size_t load_json(struct db *db, const struct kind *k, const char *path)
 {
     json_t *o = read_json(path);
-    size_t n = save_all(db, k, o, fs);
+    size_t n = save_all(db, k, o);
     json_decref(o);
+    return n;
+}
+
+static void open_sheet(struct group *g, struct sheet *s, const struct kind *k, const char *path)
+{
+    char *text = file_text(path);
+    OK(csv_read(text, strlen(text), ',', s, &e));
+    OK(group_open(g, s, k, 0, &e));
+    free(text);
+}
+
+/* The next record of a sheet, computed; false at its end. */
+static bool next(struct db *db, const struct group *g, int *row, struct rec *r)
+{
+    struct buf why = {0};
+    int line;
+    rec_init(r, g->kind);
+    bool more = group_next(g, row, r, &line, &why);
+    if (why.n) {
+        fail_msg("line %d: %s", line, buf_str(&why));
+    }
+    g->kind->compute(r, db_book(db));
+    return more;
+}
+
+/* Saves all records of a sheet; *fs (may be NULL) gets the findings of all. */
+static size_t load(struct db *db, const struct kind *k, const char *path, struct findings *fs)
+{
+    struct sheet s = {0};
+    struct group g;
+    struct rec r;
+    struct findings own = {0};
+    size_t n = 0;
+    open_sheet(&g, &s, k, path);
+    for (int row = g.head + 1; next(db, &g, &row, &r); n++) {
+        OK(store_save(db, &r, NULL, fs ? fs : &own, &e));
+        rec_release(&r);
+    }
+    rec_release(&r);
+    sheet_release(&s);
+    findings_release(&own);
     return n;
 }
 
@@ -139,13 +178,14 @@ static void test_langfang_money(void **state)
                      FEN(77669));
     assert_int_equal(count(db, "SELECT sum(full_year_n) FROM budget WHERE class = '项目支出'"),
                      FEN(193447));
-    assert_int_equal(load(db, &purchase_kind, DATA "langfang-purchase.json", &fs), 6);
+    assert_int_equal(load(db, &purchase_kind, DATA "langfang-purchase.csv", &fs), 6);
     assert_int_equal(count(db, "SELECT count(*) FROM purchase_item"), 8);
     assert_int_equal(count(db, "SELECT sum(total_n) FROM purchase_item"), FEN(160474));
     assert_int_equal(count(db, "SELECT sum(general_n) FROM purchase_item"), FEN(160474));
     assert_int_equal(core_sum(db, &purchase_kind, PU_TOTAL, 2021), FEN(160474));
-    assert_int_equal(load(db, &asset_kind, DATA "langfang-asset.json", &fs), 1);
+    assert_int_equal(load(db, &asset_kind, DATA "langfang-asset.csv", &fs), 1);
     assert_int_equal(core_sum(db, &asset_kind, AS_TOTAL, 2021), FEN(277812));
+    assert_int_equal(count(db, "SELECT count(*) FROM asset WHERE total = '2778.12'"), 1);
     assert_int_equal(count(db, "SELECT sum(value_n) FROM asset_row"), FEN(12183) + FEN(265629));
     assert_int_equal(core_sum(db, &asset_kind, AS_PLANNED, 2021), FEN(4000));
     /* The published tables keep all rules: also 40.00 planned = 10 + 10 + 20 in purchases. */
@@ -164,7 +204,7 @@ static void test_langfang_goals(void **state)
     struct err e = {0};
     size_t n, signs = 0;
     open_langfang(db);
-    assert_int_equal(load(db, &goal_kind, DATA "langfang-goals.json", &fs), 9);
+    assert_int_equal(load(db, &goal_kind, DATA "langfang-goals.csv", &fs), 9);
     assert_int_equal(count(db, "SELECT count(*) FROM goal_indicator"), 62);
     assert_int_equal(failed_of(&fs, "T2"), 1); /* 群众问题答复率 ≥100% */
     assert_int_equal(failed_of(&fs, "T3"), 1); /* 下降率 ≤10% */
@@ -193,9 +233,9 @@ static void test_twins(void **state)
     static const struct {
         const struct kind *kind;
         const char *path, *rule;
-    } row[] = {{&goal_kind, DATA "langfang-goals.json", "T6"},
-               {&purchase_kind, DATA "langfang-purchase.json", "U5"},
-               {&asset_kind, DATA "langfang-asset.json", "A4"}};
+    } row[] = {{&goal_kind, DATA "langfang-goals.csv", "T6"},
+               {&purchase_kind, DATA "langfang-purchase.csv", "U5"},
+               {&asset_kind, DATA "langfang-asset.csv", "A4"}};
     struct place_to_test *p = *state;
     struct db *db = open_ok(p->path, DB_CREATE);
     open_langfang(db);
@@ -204,15 +244,17 @@ static void test_twins(void **state)
         struct err why = {0};
         struct rec r;
         load(db, row[i].kind, row[i].path, NULL);
-        json_t *o = read_json(row[i].path);
-        rec_init(&r, row[i].kind);
-        OK(rec_from_json(&r, json_array_get(o, 0), NULL, 0, NULL, &e));
+        struct sheet s = {0};
+        struct group g;
+        open_sheet(&g, &s, row[i].kind, row[i].path);
+        int at = g.head + 1;
+        assert_true(next(db, &g, &at, &r));
         assert_false(store_save(db, &r, NULL, &fs, &why));
         assert_int_equal(why.code, ERR_INPUT);
         assert_int_equal(failed_of(&fs, row[i].rule), 1);
         findings_release(&fs);
         rec_release(&r);
-        json_decref(o);
+        sheet_release(&s);
     }
     db_close(db);
 }
@@ -225,7 +267,7 @@ static void test_feed(void **state)
     struct rec form;
     int64_t id, again;
     open_langfang(db);
-    load(db, &goal_kind, DATA "langfang-goals.json", NULL);
+    load(db, &goal_kind, DATA "langfang-goals.csv", NULL);
     OK(db_goal_feed(db, 1, &id, &taken, &e));
     assert_int_equal(taken.added, 7);
     OK(store_load(db, &selfeval_kind, id, &form, &e));
@@ -266,8 +308,8 @@ static void test_platform(void **state)
     db = db_open(p->path, DB_CREATE, (struct date){2024, 12, 31}, &e);
     assert_non_null(db);
     load_budget(db, DATA "command-centre.csv", 24);
-    assert_int_equal(load(db, &contract_kind, DATA "command-centre-contracts.json", NULL), 3);
-    assert_int_equal(load(db, &payment_kind, DATA "command-centre-payments.json", NULL), 2);
+    assert_int_equal(load_json(db, &contract_kind, DATA "command-centre-contracts.json"), 3);
+    assert_int_equal(load_json(db, &payment_kind, DATA "command-centre-payments.json"), 2);
     fen budget = count(db, "SELECT sum(full_year_n) FROM budget WHERE project LIKE '%接诉即办平台建设项目'");
     fen contracted = core_sum(db, &contract_kind, CT_AMOUNT, 2024);
     fen paid = core_sum(db, &payment_kind, PM_AMOUNT, 2024);
