@@ -204,7 +204,8 @@ static bool open_form(struct db *db, const struct rec *goal, struct rec *form, s
     }
     return store_load(db, &selfeval_kind, id, form, e) &&
            (strcmp(cell_text(&form->head[SE_STATE]), SELFEVAL_FINAL) != 0 ||
-            err_set(e, ERR_INPUT, "", _("自评表（编号 %lld）已定稿。请先退回草稿再取绩效目标。"), (long long)id));
+            err_set(e, ERR_INPUT, "",
+                    _("自评表（编号 %lld）已定稿。请先退回草稿再取绩效目标。"), (long long)id));
 }
 
 static bool feed(struct db *db, int64_t goal, int64_t *form, struct goal_taken *taken,

@@ -25,7 +25,8 @@ void check_a1(struct check *c)
     if (v.have == HAVE_VALUE && v.v == want.v) {
         check_passed(c, p, check_fen(c, want.v));
     } else {
-        check_failed(c, p, check_fen(c, want.v), _("资产总额应为各类（不含其中项）之和 %s%s。请核对各行。"),
+        check_failed(c, p, check_fen(c, want.v),
+                     _("资产总额应为各类（不含其中项）之和 %s%s。请核对各行。"),
                      check_fen(c, want.v), money_unit_id(c->rec->unit));
     }
 }
@@ -47,7 +48,8 @@ void check_a2(struct check *c)
             whole = i;
             any = true;
         } else if (!any) {
-            check_failed(c, ASSET(i, AR_PART), NULL, _("“%s”是其中项，上面却没有它所在的一类。请先写那一类。"), name);
+            check_failed(c, ASSET(i, AR_PART), NULL,
+                         _("“%s”是其中项，上面却没有它所在的一类。请先写那一类。"), name);
         } else if (exceeds(check_value(c, p), check_value(c, ASSET(whole, AR_VALUE))) ||
                    exceeds(check_value(c, ASSET(i, AR_QUANTITY)),
                            check_value(c, ASSET(whole, AR_QUANTITY)))) {
@@ -71,8 +73,9 @@ void check_a3(struct check *c)
     if (v.v == goods) {
         check_passed(c, p, check_fen(c, goods));
     } else {
-        check_failed(c, p, check_fen(c, goods), _("拟购置 %s，采购预算里的货物（不含房屋）是 %s。请查清差额。"), check_fen(c, v.v),
-                     check_fen(c, goods));
+        check_failed(c, p, check_fen(c, goods),
+                     _("拟购置 %s，采购预算里的货物（不含房屋）是 %s。请查清差额。"),
+                     check_fen(c, v.v), check_fen(c, goods));
     }
 }
 
@@ -86,7 +89,8 @@ void check_a4(struct check *c)
     if (!c->facts) {
         check_no_data(c, p, _("没有读到其他固定资产表，无法核对是否重复。"));
     } else if (c->facts->twin) {
-        check_failed(c, p, NULL, _("这个单位这一年度已有固定资产表（编号 %lld）。请改那一张。"), (long long)c->facts->twin);
+        check_failed(c, p, NULL, _("这个单位这一年度已有固定资产表（编号 %lld）。请改那一张。"),
+                     (long long)c->facts->twin);
     } else {
         check_passed(c, p, NULL);
     }

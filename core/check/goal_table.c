@@ -36,16 +36,18 @@ static void numeric_row(struct check *c, size_t i, const struct quantity *q)
     struct place p = GOAL(i, GI_VALUE);
     if (q->cmp == CMP_NONE) {
         check_failed(c, GOAL(i, GI_COMPARISON), NULL,
-                     _("%s的指标值是数，没有写 ≥、≤ 或 =。请选一个，自评时才知道够不够。"), goal_row_name(c, i));
+                     _("%s的指标值是数，没有写 ≥、≤ 或 =。请选一个，自评时才知道够不够。"),
+                     goal_row_name(c, i));
     } else if (!*q->unit) {
-        check_failed(c, GOAL(i, GI_MEASURE), NULL, _("%s没有计量单位。请填 %%、次、万元等。"), goal_row_name(c, i));
+        check_failed(c, GOAL(i, GI_MEASURE), NULL,
+                     _("%s没有计量单位。请填 %%、次、万元等。"), goal_row_name(c, i));
     } else {
         check_passed(c, p, NULL);
     }
 }
 
-/* Every row has both levels, a name and a value; a number also its comparison and unit; a comparison
-   its number. One obligation a row. */
+/* Every row has both levels, a name and a value; a number also its comparison and unit; a
+   comparison its number. One obligation a row. */
 void check_t1(struct check *c)
 {
     for (size_t i = 0; i < check_rows(c, GL_INDICATORS); i++) {
@@ -56,12 +58,14 @@ void check_t1(struct check *c)
             check_failed(c, GOAL(i, missing), NULL, _("%s没有填%s。"), goal_row_name(c, i),
                          check_word(c, GOAL(i, missing)));
         } else if (q.kind == QUANTITY_SEVERAL) {
-            check_ambiguous(c, GOAL(i, GI_VALUE), NULL, _("%s的指标值有几个数。请分成几行，一行一个。"),
+            check_ambiguous(c, GOAL(i, GI_VALUE), NULL,
+                            _("%s的指标值有几个数。请分成几行，一行一个。"),
                             goal_row_name(c, i));
         } else if (q.kind == QUANTITY_ONE) {
             numeric_row(c, i, &q);
         } else if (compare_parse(sign) != CMP_NONE) {
-            check_failed(c, GOAL(i, GI_VALUE), NULL, _("%s写了“%s”，指标值却不是数。请填数，或把比较改为定性。"),
+            check_failed(c, GOAL(i, GI_VALUE), NULL,
+                         _("%s写了“%s”，指标值却不是数。请填数，或把比较改为定性。"),
                          goal_row_name(c, i), sign);
         } else {
             check_passed(c, GOAL(i, GI_VALUE), NULL);
@@ -82,7 +86,8 @@ static bool has_any(const char *text, const char *const *word)
 /* A percentage that is a share of a whole: growth and the like may pass 100 %. */
 static bool is_share(struct check *c, size_t i, const struct quantity *q)
 {
-    static const char *const open_ended[] = {"增长", "增幅", "提高", "提升", "上升", "增加", "回报", "收益率",
+    static const char *const open_ended[] = {"增长", "增幅", "提高", "提升", "上升", "增加", "回报",
+                                             "收益率",
                                              "周转", "完成率", "投入产出", NULL};
     return q->kind == QUANTITY_ONE && strcmp(q->unit, "%") == 0 &&
            !has_any(check_text(c, GOAL(i, GI_L3)), open_ended);
@@ -99,9 +104,11 @@ void check_t2(struct check *c)
         struct place p = GOAL(i, GI_COMPARISON);
         bool over = q.value > FULL_PERCENT || (q.value == FULL_PERCENT && q.cmp == CMP_MORE);
         if (over && (q.cmp == CMP_AT_LEAST || q.cmp == CMP_MORE || q.cmp == CMP_EQUAL)) {
-            check_failed(c, p, NULL, _("%s要求超过 100%%，这个比率达不到。请核对指标值。"), goal_row_name(c, i));
+            check_failed(c, p, NULL, _("%s要求超过 100%%，这个比率达不到。请核对指标值。"),
+                         goal_row_name(c, i));
         } else if (q.value == FULL_PERCENT && q.cmp == CMP_AT_LEAST) {
-            check_failed(c, p, "=", _("%s不会超过 100%%，“≥100%%”请写作“=100%%”。"), goal_row_name(c, i));
+            check_failed(c, p, "=",
+                         _("%s不会超过 100%%，“≥100%%”请写作“=100%%”。"), goal_row_name(c, i));
         } else {
             check_passed(c, p, NULL);
         }
@@ -133,8 +140,8 @@ static int direction(struct check *c, size_t i)
     return goal_row_cost(c->rec, i) ? -1 : 0;
 }
 
-/* The sign goes the way of the meaning: a rate of decline is ≥, a cost ≤. One obligation for each row
-   whose name says which way is good. */
+/* The sign goes the way of the meaning: a rate of decline is ≥, a cost ≤. One obligation for each
+   row whose name says which way is good. */
 void check_t3(struct check *c)
 {
     for (size_t i = 0; i < check_rows(c, GL_INDICATORS); i++) {

@@ -58,7 +58,7 @@ static const struct {
     {"时间", {"小时", "天", "日", "分钟", "工作日", "个工作日"}},
 };
 
-/* The units that the name of row i asks for where its own is none of them; NULL: no contradiction. */
+/* The units that the name of row i asks for where its own is none of them; NULL: no other. */
 static const char *other_unit(struct check *c, size_t i)
 {
     const char *name = check_text(c, GOAL(i, GI_L3));
@@ -87,10 +87,12 @@ void check_t4(struct check *c)
             other = names_other(c, i, c->facts->others[k]) ? c->facts->others[k] : NULL;
         }
         if (other) {
-            check_failed(c, GOAL(i, GI_L3), NULL, _("%s写到了“%s”，像是从那里抄来的。请核对。"), goal_row_name(c, i),
+            check_failed(c, GOAL(i, GI_L3), NULL,
+                         _("%s写到了“%s”，像是从那里抄来的。请核对。"), goal_row_name(c, i),
                          check_cut(c, other, 20));
         } else if (unit) {
-            check_failed(c, GOAL(i, GI_L3), NULL, _("%s按名称应以“%s”计，指标值却是“%s”，像是从别的项目抄来的。请核对。"),
+            check_failed(c, GOAL(i, GI_L3), NULL,
+                         _("%s按名称应以“%s”计，指标值却是“%s”，像是从别的项目抄来的。请核对。"),
                          goal_row_name(c, i), unit, goal_quantity(c->rec, i).unit);
         } else {
             check_passed(c, GOAL(i, GI_L3), NULL);
@@ -116,10 +118,12 @@ void check_t5(struct check *c)
         return;
     }
     if (blank) {
-        check_failed(c, p, NULL, _("%s没有分值，别的行有。请补上，或都不填。"), goal_row_name(c, blank - 1));
+        check_failed(c, p, NULL,
+                     _("%s没有分值，别的行有。请补上，或都不填。"), goal_row_name(c, blank - 1));
     } else if (sum + fund != HUNDRED) {
         check_failed(c, p, check_micro(c, HUNDRED - fund),
-                     _("指标分值合计 %s，加预算执行率 %s 分共 %s，应为 100。请调整各行分值。"), check_micro(c, sum),
+                     _("指标分值合计 %s，加预算执行率 %s 分共 %s，应为 100。请调整各行分值。"),
+                     check_micro(c, sum),
                      check_micro(c, fund), check_micro(c, sum + fund));
     } else {
         check_passed(c, p, check_micro(c, HUNDRED - fund));
@@ -136,7 +140,8 @@ void check_t6(struct check *c)
     if (!c->facts) {
         check_no_data(c, p, _("没有读到其他目标表，无法核对是否重复。"));
     } else if (c->facts->twin) {
-        check_failed(c, p, NULL, _("这个项目这一年度已有目标表（编号 %lld）。请改那一张。"), (long long)c->facts->twin);
+        check_failed(c, p, NULL, _("这个项目这一年度已有目标表（编号 %lld）。请改那一张。"),
+                     (long long)c->facts->twin);
     } else {
         check_passed(c, p, NULL);
     }
@@ -159,8 +164,8 @@ static size_t cost_row(struct check *c)
     return i < check_rows(c, GL_INDICATORS) ? i : 0;
 }
 
-/* The cost targets make the project's budget, and the budget on the table is the register's (initial
-   or full-year). Up to two obligations. */
+/* The cost targets make the project's budget, and the budget on the table is the register's
+   (initial or full-year). Up to two obligations. */
 void check_t7(struct check *c)
 {
     struct decimal own = check_value(c, HEAD(GL_BUDGET)), cost = goal_cost(c->rec);
@@ -168,8 +173,8 @@ void check_t7(struct check *c)
     bool known = l && l->any, given = own.have == HAVE_VALUE;
     if (known && given && own.v != l->initial && own.v != l->full) {
         check_failed(c, HEAD(GL_BUDGET), wan(c, l->initial),
-                     _("表上预算数是 %s 万元，预算明细里这个项目年初是 %s 万元。请查清以哪个为准。"), wan(c, own.v),
-                     wan(c, l->initial));
+                     _("表上预算数是 %s 万元，预算明细里这个项目年初是 %s 万元。请查清哪个对。"),
+                     wan(c, own.v), wan(c, l->initial));
     } else if (known && given) {
         check_passed(c, HEAD(GL_BUDGET), wan(c, l->initial));
     }
@@ -179,7 +184,8 @@ void check_t7(struct check *c)
         return;
     }
     if (cost.v != budget && !(known && !given && cost.v == l->full)) {
-        check_failed(c, p, wan(c, budget), _("成本指标合计 %s 万元，项目预算 %s 万元。请查清差额。"), wan(c, cost.v),
+        check_failed(c, p, wan(c, budget),
+                     _("成本指标合计 %s 万元，项目预算 %s 万元。请查清差额。"), wan(c, cost.v),
                      wan(c, budget));
     } else {
         check_passed(c, p, wan(c, budget));

@@ -41,7 +41,8 @@ void goal_year_check(const struct goal_project *v, size_t n, struct findings *ou
         cost += v[i].cost.have == HAVE_VALUE ? v[i].cost.v : 0;
     }
     if (n && cost != budget) {
-        buf_addf(&message, _("成本指标合计 %s 万元，项目预算合计 %s 万元，相差 %s 万元。请看哪个项目没有目标表或数额不同。"),
+        buf_addf(&message,
+                 _("成本指标合计 %s 万元，项目预算合计 %s 万元，差 %s 万元。请看哪个项目不同。"),
                  wan(cost, a), wan(budget, b), wan(budget - cost, d));
     }
     if (n) {

@@ -13,7 +13,7 @@ struct goal_project {
     struct decimal cost; /* cost targets of its table, in 分; blank: none */
 };
 
-/* T8: each project of the budget has a goal table, and each table a budget (one obligation a project).
+/* T8: each project of the budget has a goal table, and each table a budget (one obligation each).
    T9: all cost targets together are the project budget. Warnings; the place is the project. */
 void goal_year_check(const struct goal_project *v, size_t n, struct findings *out);
 

@@ -24,7 +24,8 @@ static void computed(struct check *c, struct place p, struct decimal want, const
     if (v.have == HAVE_VALUE && v.v == want.v) {
         check_passed(c, p, check_fen(c, want.v));
     } else {
-        check_failed(c, p, check_fen(c, want.v), _("%s应为 %s%s。请核对数量、单价和合计。"), what, check_fen(c, want.v),
+        check_failed(c, p, check_fen(c, want.v),
+                     _("%s应为 %s%s。请核对数量、单价和合计。"), what, check_fen(c, want.v),
                      money_unit_id(c->rec->unit));
     }
 }
@@ -40,7 +41,8 @@ void check_u1(struct check *c)
             computed(c, ITEM(i, PI_TOTAL), want,
                      arena_printf(&c->scratch, _("%s的合计"), item_name(c, i)));
         } else {
-            check_no_data(c, ITEM(i, PI_PRICE), _("%s没有数量或单价，无法核对合计。"), item_name(c, i));
+            check_no_data(c, ITEM(i, PI_PRICE),
+                          _("%s没有数量或单价，无法核对合计。"), item_name(c, i));
         }
     }
     struct decimal sum = rec_sum(c->rec, PU_ITEMS, PI_TOTAL);
@@ -61,9 +63,11 @@ void check_u2(struct check *c)
             any = (v.have == HAVE_VALUE && check_add(&sum, v.v)) || any;
         }
         if (!any || total.have != HAVE_VALUE) {
-            check_no_data(c, ITEM(i, PI_GENERAL), _("%s没有写资金来源的数额。请填一般公共预算拨款等栏。"), item_name(c, i));
+            check_no_data(c, ITEM(i, PI_GENERAL),
+                          _("%s没有写资金来源的数额。请填一般公共预算拨款等栏。"), item_name(c, i));
         } else if (sum != total.v) {
-            check_failed(c, ITEM(i, PI_TOTAL), check_fen(c, sum), _("%s合计 %s，各来源相加是 %s。请核对。"), item_name(c, i),
+            check_failed(c, ITEM(i, PI_TOTAL), check_fen(c, sum),
+                         _("%s合计 %s，各来源相加是 %s。请核对。"), item_name(c, i),
                          check_fen(c, total.v), check_fen(c, sum));
         } else {
             check_passed(c, ITEM(i, PI_TOTAL), check_fen(c, sum));
@@ -79,7 +83,8 @@ void check_u3(struct check *c)
     bool known = l && l->any, given = own.have == HAVE_VALUE;
     if (known && given && own.v != l->initial && own.v != l->full) {
         check_failed(c, HEAD(PU_BUDGET), check_fen(c, l->initial),
-                     _("表上预算资金是 %s，预算明细里这个项目年初是 %s。请查清以哪个为准。"), check_fen(c, own.v),
+                     _("表上预算资金是 %s，预算明细里这个项目年初是 %s。请查清以哪个为准。"),
+                     check_fen(c, own.v),
                      check_fen(c, l->initial));
     } else if (known && given) {
         check_passed(c, HEAD(PU_BUDGET), check_fen(c, l->initial));
@@ -89,7 +94,8 @@ void check_u3(struct check *c)
         return;
     }
     if (total.v > budget) {
-        check_failed(c, HEAD(PU_TOTAL), check_fen(c, budget), _("采购金额 %s 超过预算资金 %s。请减采购或先调预算。"),
+        check_failed(c, HEAD(PU_TOTAL), check_fen(c, budget),
+                     _("采购金额 %s 超过预算资金 %s。请减采购或先调预算。"),
                      check_fen(c, total.v), check_fen(c, budget));
     } else {
         check_passed(c, HEAD(PU_TOTAL), check_fen(c, budget));
@@ -118,11 +124,13 @@ void check_u4(struct check *c)
         if (!check_has_text(c, p)) {
             check_no_data(c, p, _("%s没有政府采购目录序号。"), item_name(c, i));
         } else if (n == 0) {
-            check_failed(c, p, NULL, _("%s的目录序号“%s”不是 A（货物）、B（工程）、C（服务）加偶数位数字。请查采购目录。"),
+            check_failed(c, p, NULL,
+                         _("%s的目录序号“%s”不是 A、B 或 C 加偶数位数字。请查采购目录。"),
                          item_name(c, i), check_cut(c, check_text(c, p), 16));
         } else if (dated && (newer ? n != DIGITS_NEW : n > DIGITS_OLD)) {
-            check_failed(c, p, NULL, newer ? _("%s的目录序号“%s”是旧目录的写法，%d 年起用八位数字。请换成新目录的序号。")
-                                           : _("%s的目录序号“%s”是新目录的写法，%d 年起才用。请查该年度的目录。"),
+            check_failed(c, p, NULL,
+                         newer ? _("%s的目录序号“%s”是旧写法，%d 年起用八位数字。请换成新序号。")
+                                           : _("%s的目录序号“%s”是新写法，%d 年起才用。请查当年的目录。"),
                          item_name(c, i), check_cut(c, check_text(c, p), 16), from);
         } else {
             check_passed(c, p, NULL);
@@ -140,7 +148,8 @@ void check_u5(struct check *c)
     if (!c->facts) {
         check_no_data(c, p, _("没有读到其他采购预算表，无法核对是否重复。"));
     } else if (c->facts->twin) {
-        check_failed(c, p, NULL, _("这个项目这一年度已有采购预算表（编号 %lld）。请改那一张。"), (long long)c->facts->twin);
+        check_failed(c, p, NULL, _("这个项目这一年度已有采购预算表（编号 %lld）。请改那一张。"),
+                     (long long)c->facts->twin);
     } else {
         check_passed(c, p, NULL);
     }

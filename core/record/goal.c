@@ -76,7 +76,8 @@ struct quantity goal_quantity(const struct rec *r, size_t i)
 
 void goal_split(struct rec *r, size_t i)
 {
-    struct place value = ROW(GL_INDICATORS, i, GI_VALUE), sign = ROW(GL_INDICATORS, i, GI_COMPARISON);
+    struct place value = ROW(GL_INDICATORS, i, GI_VALUE), sign = ROW(GL_INDICATORS, i,
+                                                                     GI_COMPARISON);
     struct place measure = ROW(GL_INDICATORS, i, GI_MEASURE);
     const char *text = text_of(r, i, GI_VALUE);
     struct quantity q = quantity_parse(text);
@@ -144,7 +145,8 @@ const struct kind goal_kind = {
     .fields = head_fields,
     .nfields = GL_N,
     .lists = {
-        [GL_INDICATORS] = {"indicator", "indicators", N_("绩效指标"), goal_indicator_fields, GI_N, 500},
+        [GL_INDICATORS] = {"indicator", "indicators", N_("绩效指标"), goal_indicator_fields, GI_N,
+                           500},
         [GL_ATTACHMENTS] = ATTACHMENT_LIST,
     },
     .nlists = 2,

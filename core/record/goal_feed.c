@@ -104,8 +104,10 @@ static bool same_cell(const struct rec *form, size_t row, int f, const char *tex
 static size_t find_row(const struct taking *t, size_t i, bool named)
 {
     size_t row = 0, n = t->form->list[SE_INDICATORS].n;
-    while (row < n && !(str_fold_same(form_text(t->form, row, IND_L1), goal_text(t->goal, i, GI_L1)) &&
-                        str_fold_same(form_text(t->form, row, IND_L2), goal_text(t->goal, i, GI_L2)) &&
+    while (row < n && !(str_fold_same(form_text(t->form, row, IND_L1), goal_text(t->goal, i,
+                                                                                 GI_L1)) &&
+                        str_fold_same(form_text(t->form, row, IND_L2), goal_text(t->goal, i,
+                                                                                 GI_L2)) &&
                         str_fold_same(form_text(t->form, row, IND_L3),
                                       named ? goal_text(t->goal, i, GI_L3) : "") &&
                         (named || is_blank(t->form, ROW(SE_INDICATORS, row, IND_TARGET))))) {

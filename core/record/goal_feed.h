@@ -16,12 +16,12 @@ struct goal_taken {
 
 /* The layout whose words the table's levels are: its id; the generic one when none fits. */
 const char *goal_layout(const struct rec *goal, const struct book *b);
-/* Heads of a new form (selfeval_start() with the layout) from the table: project, department, agency,
-   and rows for its indicators only. */
+/* A new form (initialised) of the table's project and year: layout, heads, funds, no indicators yet. */
 void selfeval_start_goals(struct rec *form, const struct rec *goal, const struct book *b);
-/* Takes the table's rows into the form: levels, 三级指标, 年度指标值 as "≥95%" (or in the layout's own
-   columns for nature and unit), weight, basis where the layout has it; the goal into 预期目标. What
-   the form states is never changed. False when a list is full (form then has the rows before it). */
+/* Takes the table's rows into the form: levels, 三级指标, 年度指标值 as "≥95%" (or in the layout's
+   own columns for nature and unit), weight, basis where the layout has it; the goal into 预期目标.
+   What the form states is never changed. False when a list is full (form then has the rows before
+   it). */
 bool selfeval_take_goals(struct rec *form, const struct rec *goal, const struct book *b,
                          struct goal_taken *out, struct err *e);
 

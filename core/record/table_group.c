@@ -16,9 +16,12 @@
 
 /* Other names of heads, and the label that they mean. */
 static const char *const others[][2] = {
-    {"项目", "项目名称"}, {"预算项目", "项目名称"}, {"预算年度", "年度"}, {"依据", "指标值确定依据"},
-    {"指标描述", "绩效指标描述"}, {"年度指标值", "指标值"}, {"权重", "分值"}, {"总体目标", "绩效目标"},
-    {"物品名称", "采购物品名称"}, {"目录序号", "政府采购目录序号"}, {"采购目录", "政府采购目录序号"},
+    {"项目", "项目名称"}, {"预算项目", "项目名称"}, {"预算年度", "年度"}, {"依据",
+                                                                           "指标值确定依据"},
+    {"指标描述", "绩效指标描述"}, {"年度指标值", "指标值"}, {"权重", "分值"}, {"总体目标",
+                                                                               "绩效目标"},
+    {"物品名称", "采购物品名称"}, {"目录序号", "政府采购目录序号"}, {"采购目录",
+                                                                     "政府采购目录序号"},
     {"单位名称", "单位"}, {"其中", "其中项"},
 };
 
@@ -117,7 +120,8 @@ bool group_open(struct group *g, const struct sheet *s, const struct kind *k, in
             return heads_whole(g, e);
         }
     }
-    return err_set(e, ERR_DATA, "", _("前 %d 行里没有%s的表头。应有%s、%s 等栏。"), HEAD_ROWS, _(k->label),
+    return err_set(e, ERR_DATA, "",
+                   _("前 %d 行里没有%s的表头。应有%s、%s 等栏。"), HEAD_ROWS, _(k->label),
                    _(k->lists[0].fields[0].label), _(k->lists[0].fields[1].label));
 }
 
@@ -189,7 +193,8 @@ static void put(struct rec *r, struct place p, const char *text, const struct gr
     }
     if (now->state != CELL_BLANK) {
         if (!str_fold_same(cell_text(now), text)) {
-            err_set(&e, ERR_DATA, "", _("%s有两种写法：“%.60s”和“%.60s”"), _(kind_field(r->kind, p)->label),
+            err_set(&e, ERR_DATA, "",
+                    _("%s有两种写法：“%.60s”和“%.60s”"), _(kind_field(r->kind, p)->label),
                     cell_text(now), text);
             refuse(why, g, row, e.text);
         }

@@ -15,7 +15,7 @@ struct group {
     int year; /* where the sheet has no 年度; 0: none */
     int head; /* row of the heads */
     int cols;
-    struct place to[GROUP_COLUMNS]; /* by column of the sheet; field -1: not taken. Row 0 of list 0 */
+    struct place to[GROUP_COLUMNS]; /* by column of the sheet; field -1: not taken */
     enum money_unit unit;           /* of the heads, or of a 单位：万元 above */
 };
 
@@ -23,8 +23,8 @@ struct group {
    which are missing. */
 bool group_open(struct group *g, const struct sheet *s, const struct kind *k, int year,
                 struct err *e);
-/* The next record from row *row on (begin with g->head + 1) into r, initialised and blank; *row goes
-   behind it, *line is where it began. Blank cells of a key or a level continue those above. False:
+/* The next record from row *row on (begin with g->head + 1) into r, initialised and blank; *row
+   goes behind it, *line is where it began. Blank cells of a key or a level continue those above. False:
    no more. `why` not empty: the record is not to be taken, and why. */
 bool group_next(const struct group *g, int *row, struct rec *r, int *line, struct buf *why);
 

@@ -33,8 +33,8 @@ struct facts {
     struct line_facts left; /* budget: of the line that a changed row was on; lines 0 and paid 0
                                when it stays */
     int64_t twin;           /* budget: another row with the same year, project, codes, fund and
-                               source; payment: one with the same invoice; goal, purchase: one of the
-                               project and year; asset: of the agency; 0: none */
+                               source; payment: one with the same invoice; goal, purchase: of
+                               the project and year; asset: of the agency; 0: none */
     const struct paid_near *near; /* payment: others to the payee for the project, by day */
     size_t nnear;
     struct {

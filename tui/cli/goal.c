@@ -86,7 +86,8 @@ int cli_goal_check(struct cli *c)
     } else {
         status = k.open ? EX_FINDINGS : EX_OK;
         if (c->app->format == OUT_TEXT) {
-            cli_print(c->app->out, _("%d 年度绩效目标表 %zu 张：通过 %zu 项，需要看 %zu 项\n"), year, k.tables,
+            cli_print(c->app->out,
+                      _("%d 年度绩效目标表 %zu 张：通过 %zu 项，需要看 %zu 项\n"), year, k.tables,
                       k.passed, k.open);
         }
     }
@@ -97,10 +98,12 @@ int cli_goal_check(struct cli *c)
 
 static void tell_taken(struct cli *c, int64_t form, const struct goal_taken *t)
 {
-    cli_print(c->app->out, _("自评表（编号 %lld）：新增 %zu 行，补填 %zu 行，相同 %zu 行\n"), (long long)form, t->added,
+    cli_print(c->app->out, _("自评表（编号 %lld）：新增 %zu 行，补填 %zu 行，相同 %zu 行\n"),
+              (long long)form, t->added,
               t->filled, t->kept);
     if (t->differs) {
-        cli_print(stderr, _("提醒：有 %zu 行自评表与目标表不同，保留了自评表的写法。请核对。\n"), t->differs);
+        cli_print(stderr, _("提醒：有 %zu 行自评表与目标表不同，保留了自评表的写法。请核对。\n"),
+                  t->differs);
     }
     if (t->expected_kept) {
         cli_print(stderr, _("提醒：自评表的预期目标与目标表的绩效目标不同，没有改动。\n"));

@@ -86,7 +86,8 @@ static int take_file(struct taking *t, const char *path)
     enum encoding enc;
     int status = EX_OK;
     if (!encoding_of(t->c, &enc)) {
-        return cli_usage(_("不认识编码“%s”。可用 UTF-8、GB18030、GBK、UTF-16LE、UTF-16BE、Big5。"), t->c->opt[OPT_ENCODING]);
+        return cli_usage(_("不认识编码“%s”。可用 UTF-8、GB18030、GBK、UTF-16LE、UTF-16BE、Big5。"),
+                         t->c->opt[OPT_ENCODING]);
     }
     t->name = cli_clean(strcmp(path, "-") == 0 ? _("标准输入") : path);
     if (!file_read(path, &raw, &e) || !sheet_read(t->name, buf_str(&raw), raw.n, &s, &enc, &e) ||

@@ -211,7 +211,8 @@ static void test_langfang_goals(void **state)
     assert_int_equal(failed_of(&fs, "T4"), 1); /* 每年接访次, 3项 */
     assert_int_equal(failed_of(&fs, "T6") + failed_of(&fs, "T7"), 0);
     signs = failed_of(&fs, "T1"); /* numbers printed without ≥, ≤ or = */
-    assert_int_equal(signs, count(db, "SELECT count(*) FROM goal_indicator WHERE comparison IS NULL"));
+    assert_int_equal(signs, count(db,
+                                  "SELECT count(*) FROM goal_indicator WHERE comparison IS NULL"));
     const struct goal_project *v = db_goal_projects(db, 2021, &a, &n, &e);
     assert_non_null(v);
     assert_int_equal(n, 10);
@@ -273,8 +274,11 @@ static void test_feed(void **state)
     OK(store_load(db, &selfeval_kind, id, &form, &e));
     assert_int_equal(form.list[SE_INDICATORS].n, 7);
     assert_string_equal(cell_text(&form.head[SE_LAYOUT]), "A");
-    assert_string_equal(cell_text(rec_cell(&form, ROW(SE_INDICATORS, 3, IND_TARGET))), "≤264.3万元");
-    assert_int_equal(count(db, "SELECT count(*) FROM step WHERE state = 'done' AND name LIKE '取绩效目标%'"),
+    assert_string_equal(cell_text(rec_cell(&form, ROW(SE_INDICATORS, 3, IND_TARGET))),
+                        "≤264.3万元");
+    assert_int_equal(count(db,
+                           "SELECT count(*) FROM step WHERE state = 'done'"
+                               " AND name LIKE '取绩效目标%'"),
                      1);
     OK(db_goal_feed(db, 1, &again, &taken, &e)); /* nothing new: nothing written */
     assert_int_equal(again, id);
@@ -298,8 +302,8 @@ static void test_feed(void **state)
     db_close(db);
 }
 
-/* 722.5 budget; 702.6 + 7.95 + 10 = 720.55 under contract; 710.55 paid; 10 waits for the audit; 1.95
-   was never contracted. */
+/* 722.5 budget; 702.6 + 7.95 + 10 = 720.55 under contract; 710.55 paid; 10 waits for the audit;
+   1.95 was never contracted. */
 static void test_platform(void **state)
 {
     struct place_to_test *p = *state;
@@ -310,7 +314,9 @@ static void test_platform(void **state)
     load_budget(db, DATA "command-centre.csv", 24);
     assert_int_equal(load_json(db, &contract_kind, DATA "command-centre-contracts.json"), 3);
     assert_int_equal(load_json(db, &payment_kind, DATA "command-centre-payments.json"), 2);
-    fen budget = count(db, "SELECT sum(full_year_n) FROM budget WHERE project LIKE '%接诉即办平台建设项目'");
+    fen budget = count(db,
+                       "SELECT sum(full_year_n) FROM budget"
+                           " WHERE project LIKE '%接诉即办平台建设项目'");
     fen contracted = core_sum(db, &contract_kind, CT_AMOUNT, 2024);
     fen paid = core_sum(db, &payment_kind, PM_AMOUNT, 2024);
     assert_int_equal(budget, FEN(72250));
@@ -321,10 +327,13 @@ static void test_platform(void **state)
     assert_int_equal(contracted - paid, FEN(1000));
     assert_int_equal(budget - contracted, FEN(195));
     /* One contract is unpaid, the others are paid whole. */
-    assert_int_equal(count(db, "SELECT sum(c.amount_n - coalesce((SELECT sum(amount_n) FROM payment p"
+    assert_int_equal(count(db,
+                           "SELECT sum(c.amount_n - coalesce((SELECT sum(amount_n) FROM payment p"
                                " WHERE p.contract_key = c.number_key), 0)) FROM contract c"),
                      FEN(1000));
-    assert_int_equal(count(db, "SELECT count(*) FROM contract c WHERE NOT EXISTS (SELECT 1 FROM payment p"
+    assert_int_equal(count(db,
+                           "SELECT count(*) FROM contract c WHERE NOT EXISTS (SELECT 1"
+                               " FROM payment p"
                                " WHERE p.contract_key = c.number_key) AND amount_n = 10000000"), 1);
     db_close(db);
 }

@@ -76,13 +76,16 @@ static void rows_make(struct rec *r, int list, size_t n)
 static void goal_make(struct rec *r)
 {
     static const char *const head[] = {
-        "amount_unit", "万元", "year", "2021", "project", "信访值班工作经费", "agency", "某信访局", "budget", "114.44",
+        "amount_unit", "万元", "year", "2021", "project", "信访值班工作经费", "agency", "某信访局",
+        "budget", "114.44",
     };
     static const char *const row[][GI_N] = {
         {"产出指标", "数量指标", "值班地点", "各县市区", "=", "14", "个", "会议精神", ""},
-        {"产出指标", "质量指标", "上访人次下降率", "不发生恶性事件", "≥", "10", "%", "会议精神", ""},
+        {"产出指标", "质量指标", "上访人次下降率", "不发生恶性事件", "≥", "10", "%", "会议精神",
+         ""},
         {"产出指标", "成本指标", "控制总成本", "住宿费", "≤", "114.44", "万元", "预算", ""},
-        {"效益指标", "可持续影响指标", "工作延续性", "职能延续", "定性", "长期影响", "", "往年", ""},
+        {"效益指标", "可持续影响指标", "工作延续性", "职能延续", "定性", "长期影响", "", "往年",
+         ""},
         {"满意度指标", "服务对象满意度指标", "群众满意度", "回访", "≥", "95", "%", "往年", ""},
     };
     rec_init(r, &goal_kind);
@@ -95,7 +98,8 @@ static void goal_make(struct rec *r)
     }
 }
 
-static const char *const names[] = {"信访呼叫中心服务平台运行维护经费", "信访经费", "某县群众接待中心"};
+static const char *const names[] = {"信访呼叫中心服务平台运行维护经费", "信访经费",
+                                    "某县群众接待中心"};
 #define BUDGET {[LEDGER_TOTAL] = {true, 114440000, 114440000, 0}}
 #define OTHERS .others = names, .nothers = ARRAY_LEN(names)
 
@@ -104,41 +108,62 @@ static void goals(void **state)
     (void)state;
     static const struct fault row[] = {
         {"clean", {0}, {.ledger = BUDGET, OTHERS}, "", ""},
-        {"no comparison", {"indicators[0].comparison", ""}, {.twin = 0}, "T1", "indicators[0].comparison"},
+        {"no comparison", {"indicators[0].comparison", ""}, {.twin = 0}, "T1",
+         "indicators[0].comparison"},
         {"comparison in the value", {"indicators[0].comparison", "", "indicators[0].value", "≥14"},
          {.twin = 0}, "", ""},
         {"no unit", {"indicators[0].measure", ""}, {.twin = 0}, "T1", "indicators[0].measure"},
-        {"unit in the value", {"indicators[0].measure", "", "indicators[0].value", "14个"}, {.twin = 0}, "", ""},
+        {"unit in the value", {"indicators[0].measure", "", "indicators[0].value", "14个"},
+         {.twin = 0}, "", ""},
         {"no value", {"indicators[1].value", ""}, {.twin = 0}, "T1", "indicators[1].value"},
         {"no name", {"indicators[0].l3", "无"}, {.twin = 0}, "T1", "indicators[0].l3"},
-        {"sign without number", {"indicators[0].value", "多个"}, {.twin = 0}, "T1", "indicators[0].value"},
-        {"several numbers", {"indicators[0].value", "14个、3次"}, {.twin = 0}, "T1", "indicators[0].value"},
-        {"share at least whole", {"indicators[4].value", "100"}, {.twin = 0}, "T2", "indicators[4].comparison"},
-        {"share is whole", {"indicators[4].value", "100", "indicators[4].comparison", "="}, {.twin = 0}, "", ""},
-        {"share above whole", {"indicators[4].value", "100", "indicators[4].comparison", ">"}, {.twin = 0},
-         "T2", "indicators[4].comparison"},
-        {"share beyond", {"indicators[4].value", "101", "indicators[4].comparison", "="}, {.twin = 0}, "T2",
+        {"sign without number", {"indicators[0].value", "多个"}, {.twin = 0}, "T1",
+         "indicators[0].value"},
+        {"several numbers", {"indicators[0].value", "14个、3次"}, {.twin = 0}, "T1",
+         "indicators[0].value"},
+        {"share at least whole", {"indicators[4].value", "100"}, {.twin = 0}, "T2",
          "indicators[4].comparison"},
-        {"growth beyond", {"indicators[4].l3", "业务增长率", "indicators[4].value", "120"}, {.twin = 0}, "", ""},
-        {"decline at most", {"indicators[1].comparison", "≤"}, {.twin = 0}, "T3", "indicators[1].comparison"},
-        {"cost at least", {"indicators[2].comparison", "≥"}, {.twin = 0}, "T3", "indicators[2].comparison"},
-        {"errors at least", {"indicators[4].l3", "差错率", "indicators[4].value", "5"}, {.twin = 0}, "T3",
-         "indicators[4].comparison"},
-        {"errors at most", {"indicators[4].l3", "差错率", "indicators[4].value", "5", "indicators[4].comparison", "≤"},
+        {"share is whole", {"indicators[4].value", "100", "indicators[4].comparison", "="},
          {.twin = 0}, "", ""},
-        {"pasted: visits in items", {"indicators[0].l3", "每名领导每年接访次", "indicators[0].measure", "项"},
+        {"share above whole", {"indicators[4].value", "100", "indicators[4].comparison", ">"},
+         {.twin = 0},
+         "T2", "indicators[4].comparison"},
+        {"share beyond", {"indicators[4].value", "101", "indicators[4].comparison", "="},
+         {.twin = 0}, "T2",
+         "indicators[4].comparison"},
+        {"growth beyond", {"indicators[4].l3", "业务增长率", "indicators[4].value", "120"},
+         {.twin = 0}, "", ""},
+        {"decline at most", {"indicators[1].comparison", "≤"}, {.twin = 0}, "T3",
+         "indicators[1].comparison"},
+        {"cost at least", {"indicators[2].comparison", "≥"}, {.twin = 0}, "T3",
+         "indicators[2].comparison"},
+        {"errors at least", {"indicators[4].l3", "差错率", "indicators[4].value", "5"}, {.twin = 0},
+         "T3",
+         "indicators[4].comparison"},
+        {"errors at most", {"indicators[4].l3", "差错率", "indicators[4].value", "5",
+                            "indicators[4].comparison", "≤"},
+         {.twin = 0}, "", ""},
+        {"pasted: visits in items", {"indicators[0].l3", "每名领导每年接访次",
+                                     "indicators[0].measure", "项"},
          {.twin = 0}, "T4", "indicators[0].l3"},
-        {"visits in 人次", {"indicators[0].l3", "每名领导每年接访次", "indicators[0].measure", "人次"}, {.twin = 0},
+        {"visits in 人次", {"indicators[0].l3", "每名领导每年接访次", "indicators[0].measure",
+                            "人次"}, {.twin = 0},
          "", ""},
-        {"another project", {"indicators[3].description", "信访呼叫中心服务平台运行维护正常"}, {OTHERS}, "T4",
+        {"another project", {"indicators[3].description", "信访呼叫中心服务平台运行维护正常"},
+         {OTHERS}, "T4",
          "indicators[3].l3"},
-        {"another agency", {"indicators[3].l3", "某县群众接待中心满意"}, {OTHERS}, "T4", "indicators[3].l3"},
-        {"a short name says nothing", {"indicators[3].description", "信访经费充足"}, {OTHERS}, "", ""},
+        {"another agency", {"indicators[3].l3", "某县群众接待中心满意"}, {OTHERS}, "T4",
+         "indicators[3].l3"},
+        {"a short name says nothing", {"indicators[3].description", "信访经费充足"}, {OTHERS}, "",
+         ""},
         {"twice", {0}, {.twin = 3}, "T6", "project"},
-        {"cost is not the budget", {"indicators[2].value", "114.43"}, {.twin = 0}, "T7", "indicators[2].value"},
+        {"cost is not the budget", {"indicators[2].value", "114.43"}, {.twin = 0}, "T7",
+         "indicators[2].value"},
         {"not the register's", {0}, {.ledger = {[LEDGER_TOTAL] = {true, 1, 2, 0}}}, "T7", "budget"},
-        {"the full-year figure", {0}, {.ledger = {[LEDGER_TOTAL] = {true, 1, 114440000, 0}}}, "", ""},
-        {"no budget on the table", {"budget", ""}, {.ledger = {[LEDGER_TOTAL] = {true, 1, 2, 0}}}, "T7",
+        {"the full-year figure", {0}, {.ledger = {[LEDGER_TOTAL] = {true, 1, 114440000, 0}}}, "",
+         ""},
+        {"no budget on the table", {"budget", ""}, {.ledger = {[LEDGER_TOTAL] = {true, 1, 2, 0}}},
+         "T7",
          "indicators[2].value"},
         {"no budget anywhere", {"budget", "", "indicators[2].value", "5"}, {.twin = 0}, "", ""},
     };
@@ -159,7 +184,8 @@ static void weights(void **state)
     (void)state;
     static const struct fault row[] = {
         {"90 and the funds' 10", {0}, {.twin = 0}, "", ""},
-        {"100 without the funds", {"indicators[0].weight", "30"}, {.twin = 0}, "T5", "indicators[0].weight"},
+        {"100 without the funds", {"indicators[0].weight", "30"}, {.twin = 0}, "T5",
+         "indicators[0].weight"},
         {"89.5", {"indicators[4].weight", "9.5"}, {.twin = 0}, "T5", "indicators[0].weight"},
         {"one without", {"indicators[3].weight", ""}, {.twin = 0}, "T5", "indicators[3].weight"},
     };
@@ -172,7 +198,8 @@ static void purchase_make(struct rec *r)
         "amount_unit", "万元", "year", "2021", "project", "机关运行经费", "budget", "139.4",
         "items[0].name", "办公设备", "items[0].code", "A020299", "items[0].measure", "万元",
         "items[0].quantity", "1", "items[0].price", "10", "items[0].general", "10",
-        "items[1].name", "电脑", "items[1].code", "C0209", "items[1].measure", "台", "items[1].quantity", "25",
+        "items[1].name", "电脑", "items[1].code", "C0209", "items[1].measure", "台",
+        "items[1].quantity", "25",
         "items[1].price", "0.8", "items[1].general", "15", "items[1].own", "5",
     };
     rec_init(r, &purchase_kind);
@@ -186,7 +213,8 @@ static void purchases(void **state)
     static const struct fault row[] = {
         {"clean", {0}, {.ledger = {[LEDGER_TOTAL] = {true, 139400000, 139400000, 0}}}, "", ""},
         {"stated right", {"items[1].total", "20"}, {.twin = 0}, "", ""},
-        {"stated wrong", {"items[1].total", "20.01", "items[1].own", "5.01"}, {.twin = 0}, "U1", "items[1].total"},
+        {"stated wrong", {"items[1].total", "20.01", "items[1].own", "5.01"}, {.twin = 0}, "U1",
+         "items[1].total"},
         {"sum wrong", {"total", "29"}, {.twin = 0}, "U1", "total"},
         {"sources short", {"items[1].own", "4.99"}, {.twin = 0}, "U2", "items[1].total"},
         {"sources over", {"items[0].fund", "0.01"}, {.twin = 0}, "U2", "items[0].total"},
@@ -196,7 +224,8 @@ static void purchases(void **state)
         {"no family", {"items[0].code", "D0101"}, {.twin = 0}, "U4", "items[0].code"},
         {"odd digits", {"items[0].code", "A02029"}, {.twin = 0}, "U4", "items[0].code"},
         {"new form too early", {"items[0].code", "A02010105"}, {.twin = 0}, "U4", "items[0].code"},
-        {"new form", {"year", "2023", "items[0].code", "A02010105", "items[1].code", "C02090000"}, {.twin = 0},
+        {"new form", {"year", "2023", "items[0].code", "A02010105", "items[1].code", "C02090000"},
+         {.twin = 0},
          "", ""},
         {"old form too late", {"year", "2023", "items[0].code", "A02010105"}, {.twin = 0}, "U4",
          "items[1].code"},
@@ -208,9 +237,12 @@ static void purchases(void **state)
 static void asset_make(struct rec *r)
 {
     static const char *const cell[] = {
-        "amount_unit", "万元", "year", "2021", "agency", "某信访局", "planned", "40", "rows[0].name", "房屋",
-        "rows[0].quantity", "120", "rows[0].value", "50", "rows[1].name", "办公用房", "rows[1].part", "是",
-        "rows[1].quantity", "100", "rows[1].value", "45", "rows[2].name", "车辆", "rows[2].quantity", "6",
+        "amount_unit", "万元", "year", "2021", "agency", "某信访局", "planned", "40",
+        "rows[0].name", "房屋",
+        "rows[0].quantity", "120", "rows[0].value", "50", "rows[1].name", "办公用房",
+        "rows[1].part", "是",
+        "rows[1].quantity", "100", "rows[1].value", "45", "rows[2].name", "车辆",
+        "rows[2].quantity", "6",
         "rows[2].value", "121.83", "rows[3].name", "其他", "rows[3].value", "2656.29",
     };
     rec_init(r, &asset_kind);
@@ -227,7 +259,8 @@ static void assets(void **state)
         {"其中 counted twice", {"total", "2873.12"}, {.twin = 0}, "A1", "total"},
         {"part over its whole", {"rows[1].value", "50.01"}, {.twin = 0}, "A2", "rows[1].value"},
         {"more rooms than houses", {"rows[1].quantity", "121"}, {.twin = 0}, "A2", "rows[1].value"},
-        {"part first", {"rows[0].part", "是", "rows[1].part", ""}, {.twin = 0}, "A2", "rows[0].part"},
+        {"part first", {"rows[0].part", "是", "rows[1].part", ""}, {.twin = 0}, "A2",
+         "rows[0].part"},
         {"not what is bought", {0}, {.goods = {true, 30000000}}, "A3", "planned"},
         {"nothing known of purchases", {0}, {.goods = {false, 0}}, "", ""},
         {"twice", {0}, {.twin = 4}, "A4", "agency"},
@@ -269,7 +302,8 @@ static void year(void **state)
         {"甲", true, true, 500, VALUE(500)}, {"乙", true, true, 300, VALUE(300)},
     };
     static const struct goal_project gaps[] = {
-        {"甲", true, true, 500, VALUE(500)}, {"乙", true, false, 5300, {0}}, {"丙", false, true, 0, VALUE(7)},
+        {"甲", true, true, 500, VALUE(500)}, {"乙", true, false, 5300, {0}}, {"丙", false, true, 0,
+                                                                              VALUE(7)},
     };
     struct findings ok = {0}, bad = {0}, none = {0};
     goal_year_check(whole, ARRAY_LEN(whole), &ok);

@@ -39,7 +39,8 @@ static void targets(void **state)
 {
     (void)state;
     static const char *const want[] = {"≥300批次", "≤264.3万元", "=100%", "长期影响", "≥95%"};
-    static const enum compare cmp[] = {CMP_AT_LEAST, CMP_AT_MOST, CMP_EQUAL, CMP_NONE, CMP_AT_LEAST};
+    static const enum compare cmp[] = {CMP_AT_LEAST, CMP_AT_MOST, CMP_EQUAL, CMP_NONE,
+                                       CMP_AT_LEAST};
     struct rec goal;
     goal_make(&goal);
     for (size_t i = 0; i < ARRAY_LEN(want); i++) {

@@ -114,7 +114,8 @@ static void assets(void **state)
 {
     (void)state;
     static const char csv[] =
-        "单位,资产类别,数量,价值(万元)\n某局,资产总额,——,21\n,房屋,9,20\n,其中：办公用房,5,10\n,车辆,1,1\n";
+        "单位,资产类别,数量,价值(万元)\n"
+        "某局,资产总额,——,21\n,房屋,9,20\n,其中：办公用房,5,10\n,车辆,1,1\n";
     struct reading d;
     struct rec r;
     int line = 0;
