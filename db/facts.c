@@ -7,7 +7,9 @@
 #include "core/base/base.h"
 #include "core/base/map.h"
 #include "core/record/budget.h"
+#include "core/record/contract.h"
 #include "core/record/payment.h"
+#include "core/record/request.h"
 #include "core/record/selfeval.h"
 #include "db/plan.h"
 
@@ -23,10 +25,19 @@ struct share {
     fen amount;
 };
 
+/* A line that was read. What is held of it hangs on requests, contracts and their payments: any
+   write to one of them makes it old, while budget and paid are kept up. */
+struct known {
+    struct line_facts facts;
+    unsigned held; /* ledger.held when approved and committed were read */
+};
+
 struct ledger {
     struct map index; /* key -> number of the line, plus 1 */
-    struct line_facts *line;
+    struct known *line;
     size_t n, cap;
+    unsigned held; /* raised by every write that may change what is held */
+    bool was_held; /* the record counts in what is held, as it is stored */
     struct share was; /* of the record facts were last loaded for, before its write */
     struct arena arena;
 };
@@ -96,33 +107,52 @@ static bool sum_line(struct db *db, enum query q, const struct line_key *k, int6
     return !failed;
 }
 
+static bool held_read(struct db *db, const struct line_key *k, struct known *out, struct err *e)
+{
+    out->held = ledger_of(db)->held;
+    return sum_line(db, Q_line_approved, k, NULL, &out->facts.approved, e) &&
+           sum_line(db, Q_line_committed, k, NULL, &out->facts.committed, e);
+}
+
+static struct known *line_new(struct ledger *l)
+{
+    if (l->n == l->cap) {
+        l->cap = l->cap ? l->cap * 2 : 64;
+        l->line = xreallocarray(l->line, l->cap, sizeof(*l->line));
+    }
+    l->line[l->n] = (struct known){0};
+    return &l->line[l->n++];
+}
+
+static bool line_sums(struct db *db, const struct line_key *k, struct known *line, struct err *e)
+{
+    int64_t lines = 0;
+    bool ok = sum_line(db, Q_line_budget, k, &lines, &line->facts.full, e) &&
+              sum_line(db, Q_line_paid, k, NULL, &line->facts.paid, e) &&
+              held_read(db, k, line, e);
+    line->facts.lines = (size_t)lines;
+    return ok;
+}
+
 static bool line_read(struct db *db, const struct line_key *k, struct line_facts *out,
                       struct err *e)
 {
     struct ledger *l = ledger_of(db);
-    int64_t lines = 0;
     *out = (struct line_facts){0};
     if (!k->year) {
         return true;
     }
     int64_t *slot = slot_of(l, k);
-    if (*slot) {
-        *out = l->line[*slot - 1];
-        return true;
-    }
-    if (l->n == l->cap) {
-        l->cap = l->cap ? l->cap * 2 : 64;
-        l->line = xreallocarray(l->line, l->cap, sizeof(*l->line));
-    }
-    l->line[l->n] = (struct line_facts){0};
-    *slot = (int64_t)++l->n;
-    if (!sum_line(db, Q_line_budget, k, &lines, &out->full, e) ||
-        !sum_line(db, Q_line_paid, k, NULL, &out->paid, e)) {
+    bool fresh = *slot == 0;
+    struct known *line = fresh ? line_new(l) : &l->line[*slot - 1];
+    *slot = line - l->line + 1;
+    bool ok = fresh ? line_sums(db, k, line, e)
+                    : line->held == l->held || held_read(db, k, line, e);
+    if (!ok) {
         facts_forget(db);
         return false;
     }
-    out->lines = (size_t)lines;
-    l->line[l->n - 1] = *out;
+    *out = line->facts;
     return true;
 }
 
@@ -133,7 +163,7 @@ static void line_move(struct ledger *l, const struct share *s, bool budget, int 
     if (!slot || !*slot) {
         return;
     }
-    struct line_facts *line = &l->line[*slot - 1];
+    struct line_facts *line = &l->line[*slot - 1].facts;
     if (budget) {
         line->full += sign * s->amount;
         line->lines = line->lines + (size_t)sign;
@@ -173,6 +203,7 @@ static bool share_stored(struct db *db, const struct rec *r, struct facts *out, 
     bool payment = r->kind == &payment_kind, failed = false;
     arena_release(&l->arena);
     l->was = (struct share){0};
+    l->was_held = false;
     if (r->id == 0) {
         return true;
     }
@@ -190,6 +221,7 @@ static bool share_stored(struct db *db, const struct rec *r, struct facts *out, 
                             sqlite3_column_int64(s, 3)};
     if (payment) {
         struct share now = share_of(r);
+        l->was_held = sqlite3_column_int(s, 7) != 0;
         out->rewritten = !same_text(s, 1, now.key.project) || !same_text(s, 2, now.key.economic) ||
                          sqlite3_column_int64(s, 3) != now.amount ||
                          sqlite3_column_int64(s, 4) != cell_value(&r->head[PM_DATE]).v ||
@@ -227,12 +259,22 @@ static bool load_lines(struct db *db, const struct rec *r, struct facts *out, st
     return true;
 }
 
+/* A payment on a request or contract frees what that holds, perhaps on another line. */
+static bool moves_held(const struct ledger *l, const struct rec *r)
+{
+    return r->kind == &request_kind || r->kind == &contract_kind ||
+           (r->kind == &payment_kind &&
+            (l->was_held || r->head[PM_REQUEST_KEY].state != CELL_BLANK ||
+             r->head[PM_CONTRACT_KEY].state != CELL_BLANK));
+}
+
 void facts_written(struct db *db, const struct rec *r)
 {
+    struct ledger *l = ledger_of(db);
+    l->held += moves_held(l, r);
     if (r->kind != &budget_kind && r->kind != &payment_kind) {
         return;
     }
-    struct ledger *l = ledger_of(db);
     struct share now = share_of(r);
     bool budget = r->kind == &budget_kind;
     line_move(l, &l->was, budget, -1);

@@ -14,7 +14,15 @@
 struct line_facts {
     size_t lines; /* budget rows */
     fen full, paid;
+    fen approved;  /* 已批未付: what approved requests of the year still hold */
+    fen committed; /* 合同未付: what is to be paid on contracts of this year and earlier ones */
 };
+
+/* 可用 = full-year budget − paid − approved − committed. */
+static inline fen line_available(const struct line_facts *l)
+{
+    return l->full - l->paid - l->approved - l->committed;
+}
 
 struct paid_near {
     struct date date;

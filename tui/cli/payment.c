@@ -128,7 +128,7 @@ int cli_payment_add(struct cli *c)
 static bool reverse(const struct cli *c, const struct rec *from, struct rec *r, struct err *e)
 {
     static const int same[] = {PM_UNIT, PM_PROJECT, PM_ECONOMIC, PM_SOURCE, PM_PAYEE, PM_METHOD,
-                               PM_CONTRACT};
+                               PM_REQUEST, PM_CONTRACT, PM_STAGE};
     char text[64];
     struct buf summary = {0};
     bool ok = set_day(c, r, e);
