@@ -12,6 +12,7 @@
 #include "core/record/table_group.h"
 #include "db/history.h"
 #include "db/import.h"
+#include "db/register.h"
 #include "tests/unit/db/support.h"
 
 #define DATA "tests/data/budget/"
@@ -302,6 +303,26 @@ static void test_feed(void **state)
     db_close(db);
 }
 
+/* The platform's line of the execution table. */
+static struct execution_line platform_line(struct db *db)
+{
+    struct arena a = {0};
+    struct execution_line found = {0};
+    struct err e = {0};
+    size_t n, hits = 0;
+    const struct execution_line *v = db_execution(db, 2024, &a, &n, &e);
+    assert_non_null(v);
+    for (size_t i = 0; i < n; i++) {
+        if (strstr(v[i].project, "接诉即办平台建设")) {
+            found = v[i];
+            hits++;
+        }
+    }
+    assert_int_equal(hits, 1);
+    arena_release(&a); /* the numbers stay */
+    return found;
+}
+
 /* 722.5 budget; 702.6 + 7.95 + 10 = 720.55 under contract; 710.55 paid; 10 waits for the audit;
    1.95 was never contracted. */
 static void test_platform(void **state)
@@ -326,6 +347,12 @@ static void test_platform(void **state)
     assert_int_equal(count(db, "SELECT sum(amount_n) FROM payment"), paid);
     assert_int_equal(contracted - paid, FEN(1000));
     assert_int_equal(budget - contracted, FEN(195));
+    struct execution_line line = platform_line(db);
+    assert_int_equal(line.full, budget);
+    assert_int_equal(line.paid, paid);
+    assert_int_equal(line.committed, FEN(1000)); /* waits for the audit */
+    assert_int_equal(line.approved, 0);
+    assert_int_equal(line.full - line.paid - line.committed, FEN(195)); /* never contracted */
     /* One contract is unpaid, the others are paid whole. */
     assert_int_equal(count(db,
                            "SELECT sum(c.amount_n - coalesce((SELECT sum(amount_n) FROM payment p"
