@@ -257,6 +257,10 @@ static void test_twins(void **state)
         findings_release(&fs);
         rec_release(&r);
         sheet_release(&s);
+        OK(store_load(db, row[i].kind, 1, &r, &e)); /* a table is no twin of itself */
+        set(&r, HEAD(kind_field_index(row[i].kind, -1, "note")), "改过");
+        OK(store_save(db, &r, NULL, NULL, &e));
+        rec_release(&r);
     }
     db_close(db);
 }
@@ -298,8 +302,14 @@ static void test_feed(void **state)
     OK(history_undo(db, NULL, &e));
     OK(history_undo(db, NULL, &e));
     assert_int_equal(count(db, "SELECT count(*) FROM selfeval"), 0);
+    OK(db_goal_feed(db, 2, &id, &taken, &e));
+    OK(sql_exec(db->h, db->path, "UPDATE selfeval SET state = '定稿'", &e));
+    struct err why = {0};
+    assert_false(db_goal_feed(db, 2, &again, &taken, &why));
+    assert_int_equal(why.code, ERR_INPUT);
+    assert_non_null(strstr(why.text, "已定稿"));
     FAILS(ERR_NOTFOUND, db_goal_feed(db, 99, &again, &taken, &e));
-    assert_int_equal(count(db, "SELECT count(*) FROM selfeval"), 0);
+    assert_int_equal(count(db, "SELECT count(*) FROM selfeval"), 1);
     db_close(db);
 }
 

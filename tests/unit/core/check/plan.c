@@ -99,7 +99,7 @@ static void goal_make(struct rec *r)
 }
 
 static const char *const names[] = {"信访呼叫中心服务平台运行维护经费", "信访经费",
-                                    "某县群众接待中心"};
+                                    "某县群众接待中心", "信访值班工作专项"};
 #define BUDGET {[LEDGER_TOTAL] = {true, 114440000, 114440000, 0}}
 #define OTHERS .others = names, .nothers = ARRAY_LEN(names)
 
@@ -156,6 +156,7 @@ static void goals(void **state)
          "indicators[3].l3"},
         {"a short name says nothing", {"indicators[3].description", "信访经费充足"}, {OTHERS}, "",
          ""},
+        {"its own words", {"indicators[3].description", "保障信访值班工作"}, {OTHERS}, "", ""},
         {"twice", {0}, {.twin = 3}, "T6", "project"},
         {"cost is not the budget", {"indicators[2].value", "114.43"}, {.twin = 0}, "T7",
          "indicators[2].value"},
@@ -221,6 +222,8 @@ static void purchases(void **state)
         {"over the money", {"budget", "29.99"}, {.twin = 0}, "U3", "total"},
         {"just the money", {"budget", "30"}, {.twin = 0}, "", ""},
         {"not the register's", {0}, {.ledger = {[LEDGER_TOTAL] = {true, 1, 1, 0}}}, "U3", "budget"},
+        {"the full-year figure", {0}, {.ledger = {[LEDGER_TOTAL] = {true, 1, 139400000, 0}}}, "",
+         ""},
         {"no family", {"items[0].code", "D0101"}, {.twin = 0}, "U4", "items[0].code"},
         {"odd digits", {"items[0].code", "A02029"}, {.twin = 0}, "U4", "items[0].code"},
         {"new form too early", {"items[0].code", "A02010105"}, {.twin = 0}, "U4", "items[0].code"},
@@ -257,6 +260,7 @@ static void assets(void **state)
         {"clean", {0}, {.goods = {true, 40000000}}, "", ""},
         {"stated right", {"total", "2828.12"}, {.twin = 0}, "", ""},
         {"其中 counted twice", {"total", "2873.12"}, {.twin = 0}, "A1", "total"},
+        {"part is the whole", {"rows[1].value", "50", "rows[1].quantity", "120"}, {.twin = 0}, "", ""},
         {"part over its whole", {"rows[1].value", "50.01"}, {.twin = 0}, "A2", "rows[1].value"},
         {"more rooms than houses", {"rows[1].quantity", "121"}, {.twin = 0}, "A2", "rows[1].value"},
         {"part first", {"rows[0].part", "是", "rows[1].part", ""}, {.twin = 0}, "A2",

@@ -88,6 +88,12 @@ static void new_form(void **state)
     assert_int_equal(t.kept, 5);
     assert_int_equal(t.added + t.filled + t.differs, 0);
     assert_true(rec_equal(&before, &form));
+    set(&form, "indicators[2].weight", "25"); /* the office weighs it otherwise: told, kept */
+    set(&form, "indicators[3].weight", "10.0");
+    assert_true(selfeval_take_goals(&form, &goal, b, &t, NULL));
+    assert_int_equal(t.differs, 1);
+    assert_int_equal(t.kept, 4);
+    assert_string_equal(at(&form, 2, IND_WEIGHT), "25");
     rec_release(&before);
     rec_release(&form);
     rec_release(&goal);
