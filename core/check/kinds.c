@@ -7,9 +7,13 @@
 #include "core/check/selfeval.h"
 #include "core/record/asset.h"
 #include "core/record/budget.h"
+#include "core/record/contract.h"
 #include "core/record/goal.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
 #include "core/record/purchase.h"
+#include "core/record/request.h"
 #include "core/record/selfeval.h"
 #include "locale/text.h"
 
@@ -51,11 +55,15 @@ static const struct {
     bool (*admit)(const struct rec *r, const struct findings *fs, struct err *e);
 } rows[] = {
     {&selfeval_kind, selfeval_check_facts, selfeval_admit},
-    {&budget_kind, budget_check, ledger_admit},
-    {&payment_kind, payment_check, ledger_admit},
-    {&goal_kind, goal_check, ledger_admit},
-    {&purchase_kind, purchase_check, ledger_admit},
-    {&asset_kind, asset_check, ledger_admit},
+    {&budget_kind, ledger_check, ledger_admit},
+    {&payment_kind, ledger_check, ledger_admit},
+    {&request_kind, ledger_check, ledger_admit},
+    {&contract_kind, ledger_check, ledger_admit},
+    {&meeting_kind, ledger_check, ledger_admit},
+    {&payee_kind, ledger_check, ledger_admit},
+    {&goal_kind, ledger_check, ledger_admit},
+    {&purchase_kind, ledger_check, ledger_admit},
+    {&asset_kind, ledger_check, ledger_admit},
 };
 
 void kind_check(const struct rec *r, const struct book *b, const struct facts *f,

@@ -52,7 +52,7 @@ office=$dir/sample.db
 az 0 --lang en init --sample --office Demo --year 2024
 plain help
 plain help --man
-sed -n 's/^CLI("\([a-z ]*\)".*/\1/p' tui/command.def > "$dir/commands"
+sed -n 's/^CLI("\([A-Za-z ]*\)".*/\1/p' tui/command.def > "$dir/commands"
 while read -r words; do
     plain help $words
 done < "$dir/commands"

@@ -105,6 +105,9 @@ static int take_file(struct taking *t, const char *path)
 static int import(struct cli *c, const struct kind *k)
 {
     int status = EX_USAGE;
+    if (record_import_wants(c)) {
+        return cli_record_import(c);
+    }
     struct db *db = cli_args(c, 1, -1) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
     if (!db) {
         return status;

@@ -95,6 +95,9 @@ static int import_file(struct cli *c, struct db *db, const struct kind *k, const
 
 static int import_files(struct cli *c, const struct kind *k)
 {
+    if (record_import_wants(c)) {
+        return cli_record_import(c);
+    }
     struct import_counts all = {0};
     int status = EX_USAGE;
     struct db *db = cli_args(c, 1, -1) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;

@@ -7,6 +7,7 @@
 #include "core/record/budget.h"
 #include "core/record/contract.h"
 #include "core/record/json.h"
+#include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "core/record/purchase.h"
 #include "core/record/table_group.h"
@@ -343,6 +344,7 @@ static void test_platform(void **state)
     db = db_open(p->path, DB_CREATE, (struct date){2024, 12, 31}, &e);
     assert_non_null(db);
     load_budget(db, DATA "command-centre.csv", 24);
+    assert_int_equal(load_json(db, &meeting_kind, DATA "command-centre-meetings.json"), 2);
     assert_int_equal(load_json(db, &contract_kind, DATA "command-centre-contracts.json"), 3);
     assert_int_equal(load_json(db, &payment_kind, DATA "command-centre-payments.json"), 2);
     fen budget = count(db,

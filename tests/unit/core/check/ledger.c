@@ -4,9 +4,13 @@
 #include "core/check/kinds.h"
 #include "core/record/asset.h"
 #include "core/record/budget.h"
+#include "core/record/contract.h"
 #include "core/record/goal.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
 #include "core/record/purchase.h"
+#include "core/record/request.h"
 #include "tests/unit/core/check/sample.h"
 
 static const struct code codes[] = {
@@ -105,7 +109,8 @@ static void payments(void **state)
          {.line = LINE(1, 5000000, 0)}, "", ""},
         {"over the tier", {"amount", "10000.01", "date", "2024-06-30"},
          {.line = LINE(1, 5000000, 0)}, "P2", "meeting"},
-        {"decided", {"amount", "20000", "meeting", "2024年第3次"}, {.line = LINE(1, 5000000, 0)}, "",
+        {"decided", {"amount", "20000", "meeting", "2024年第3次"},
+         {.line = LINE(1, 5000000, 0), .decision = {true, true, true, "2024年第3次党组会", "党组会", 0}}, "",
          ""},
         {"the head signs", {"amount", "5000", "date", "2024-07-01", "head", ""},
          {.line = LINE(1, 5000000, 0)}, "P2", "head"},
@@ -122,7 +127,8 @@ static void payments(void **state)
         {"voucher", {"voucher_date", "2024-06-05"}, {.line = LINE(1, 500000, 0)}, "", ""},
         {"split", {0}, {.line = LINE(1, 500000, 0), .near = two_near, .nnear = 2}, "P6", "amount"},
         {"split, decided", {"meeting", "2024年第3次"},
-         {.line = LINE(1, 500000, 0), .near = two_near, .nnear = 2}, "", ""},
+         {.line = LINE(1, 500000, 0), .near = two_near, .nnear = 2,
+          .decision = {true, true, true, "2024年第3次党组会", "党组会", 0}}, "", ""},
         {"no window holds both", {0}, {.line = LINE(1, 500000, 0), .near = far_apart, .nnear = 2}, "",
          ""},
         {"a decided one beside it", {0}, {.line = LINE(1, 500000, 0), .near = decided, .nnear = 1}, "",
@@ -327,10 +333,11 @@ static void every_rule_answers(void **state)
     rec_init(&r, &budget_kind);
     check(&budget_kind, &r, NULL, &fs);
     rec_release(&r);
-    static const struct kind *const plan[] = {&goal_kind, &purchase_kind, &asset_kind};
-    for (size_t i = 0; i < ARRAY_LEN(plan); i++) {
-        rec_init(&r, plan[i]);
-        check(plan[i], &r, NULL, &fs);
+    const struct kind *const more[] = {&request_kind, &contract_kind, &meeting_kind, &payee_kind,
+                                       &goal_kind, &purchase_kind, &asset_kind};
+    for (size_t i = 0; i < ARRAY_LEN(more); i++) {
+        rec_init(&r, more[i]);
+        check(more[i], &r, NULL, &fs);
         rec_release(&r);
     }
     for (size_t i = 0; i < n; i++) {
