@@ -50,7 +50,7 @@ CORE_C := $(wildcard core/*/*.c)
 DB_C := $(wildcard db/*.c)
 TUI_C := $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c))
 SEEDS := $(wildcard db/schema/*.sql db/seed/*.tsv db/seed/*/*.tsv tests/data/seeds/*.json \
-         tests/data/budget/sample-*.csv)
+         tests/data/budget/sample-*.csv tests/data/budget/sample-*.json)
 DB_GEN := $(B)/db/seeds.c
 
 obj = $(patsubst %.c,$(B)/%.o,$(1))

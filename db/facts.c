@@ -14,7 +14,7 @@
 #include "core/record/request.h"
 #include "core/record/selfeval.h"
 #include "core/record/words.h"
-#include "db/papers.h"
+#include "db/facts_paper.h"
 #include "db/plan.h"
 
 /* year × project × economic; texts of the record or of the arena. */

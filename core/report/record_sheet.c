@@ -8,7 +8,7 @@
 #include "locale/width.h"
 
 /* The grid: fine columns that every band of a screen divides in its own way. */
-enum { COLS = 48, LABEL_COLS = 12, LABEL_SPAN = 6, NUMBER_SPAN = 2, NUMBER_SCREEN = 3 };
+enum { COLS = 48, LABEL_COLS = 14, LABEL_SPAN = 6, NUMBER_SPAN = 2, NUMBER_SCREEN = 3 };
 
 struct sheet {
     struct doc *d;

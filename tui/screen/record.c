@@ -16,6 +16,7 @@
 #include "core/record/request.h"
 #include "core/record/statement.h"
 #include "core/report/record_sheet.h"
+#include "db/number.h"
 #include "db/store.h"
 #include "locale/text.h"
 
@@ -80,11 +81,32 @@ static bool act(struct form *f, enum action a)
     return false;
 }
 
+/* The number offered when the form was opened may have been taken since: it is given anew. */
+static bool save(struct form *f, struct err *e)
+{
+    struct db *db = f->s.ui->db;
+    struct rec *r = &f->draft.rec;
+    const char *number = record_text(r, "number");
+    bool offered = *number && strcmp(number, record_facts(f)->offered) == 0;
+    if (r->id || !(db_number_wanted(r) || (offered && db_find_number(db, r->kind, number)))) {
+        return store_save(db, r, NULL, NULL, e);
+    }
+    struct buf name = {0};
+    r->kind->title(r, &name);
+    bool ok = store_begin(db, buf_str(&name), e);
+    if (ok) {
+        ok = db_number_give(db, r, e) && store_save(db, r, NULL, NULL, e);
+        ok = store_end(db, ok, e) && ok;
+    }
+    buf_release(&name);
+    return ok;
+}
+
 #define RECORD(id, rows, draw)                                                                    \
     {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
      .sheet = sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
      .read = record_read, .entered = record_entered, .step = record_step, .act = act,             \
-     .changed = record_refresh, .close = record_release}
+     .save = save, .changed = record_refresh, .close = record_release}
 
 static const struct form_type types[] = {
     RECORD(budget, 2, record_totals_spending), RECORD(payment, 3, record_totals_spending),
@@ -117,6 +139,18 @@ static void begin(struct ui *ui, struct rec *r)
     } else if (year >= 0) {
         snprintf(text, sizeof(text), "%d", ui->app->year ? ui->app->year : db_year(ui->db));
         rec_set(r, HEAD(year), text, NULL);
+    }
+}
+
+static void give_number(struct ui *ui, struct rec *r)
+{
+    char number[64];
+    int at = kind_field_index(r->kind, -1, "number");
+    struct decimal y = record_value(r, "year");
+    if (at >= 0 && r->head[at].state == CELL_BLANK && y.have == HAVE_VALUE &&
+        db_next_number(ui->db, r->kind, (int)(y.v / MICRO), NULL, number, NULL)) {
+        rec_set(r, HEAD(at), number, NULL);
+        r->kind->compute(r, db_book(ui->db));
     }
 }
 
@@ -158,9 +192,13 @@ struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, recor
             fill(&r, ctx);
         }
         k->compute(&r, db_book(ui->db));
+        give_number(ui, &r);
     }
     struct screen *s = form_start(ui, record_form(k->id), &r, kept);
     if (!id) {
+        struct record_facts *x = record_facts((struct form *)s);
+        snprintf(x->offered, sizeof(x->offered), "%s", record_text(&((struct form *)s)->draft.rec,
+                                                                   "number"));
         to_first_blank((struct form *)s);
     }
     arena_release(&a);

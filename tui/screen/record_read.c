@@ -127,6 +127,24 @@ static bool is_closed(const char *id)
     return false;
 }
 
+/* A word of a choice by its beginning, a part of it or its initials. */
+static char *read_choice(const struct field *fd, const char *text)
+{
+    char *want = str_fold(text);
+    const char *best[3] = {NULL};
+    size_t hits[3] = {0};
+    bool ascii = all_ascii(want);
+    for (size_t i = 0; fd->choices[i]; i++) {
+        struct lookup_word w = {fd->choices[i], ""};
+        int how = strcmp(fd->choices[i], text) == 0 ? 0 : answers(&w, want, ascii, false);
+        best[how] = best[how] ? best[how] : fd->choices[i];
+        hits[how]++;
+    }
+    free(want);
+    return hits[2] == 1 ? xstrdup(best[2])
+           : hits[2] == 0 && hits[1] == 1 ? xstrdup(best[1]) : NULL;
+}
+
 static char *read_code(struct form *f, const char *text, enum code_kind kind)
 {
     struct decimal y = record_value(&f->draft.rec, "year");
@@ -145,6 +163,8 @@ char *record_read(struct form *f, struct place p, const char *text)
     }
     if (fd->type == FT_DATE) {
         out = read_day(f, text);
+    } else if (fd->type == FT_CHOICE && fd->choices) {
+        out = read_choice(fd, text);
     } else if (strcmp(fd->id, "economic") == 0 || strcmp(fd->id, "function_code") == 0) {
         out = read_code(f, text, *fd->id == 'e' ? CODE_ECONOMIC : CODE_FUNCTIONAL);
         out = out ? out : read_word(f, p, text, false);

@@ -6,6 +6,7 @@
 #include "core/record/budget.h"
 #include "core/record/contract.h"
 #include "core/record/meeting.h"
+#include "core/record/payment.h"
 #include "core/record/words.h"
 #include "locale/num.h"
 #include "locale/text.h"
@@ -52,17 +53,29 @@ static fen amount_of(const struct form *f, const char *field)
     return v.have == HAVE_VALUE ? v.v : 0;
 }
 
-/* The line with this record in it. */
+static fen least(fen a, fen b)
+{
+    return a < b ? a : b;
+}
+
+/* The line with this record in it: what it takes from its own request or contract is not held twice. */
 static struct line_facts after(const struct form *f)
 {
-    struct line_facts l = record_facts(f)->facts.line;
-    const char *kind = f->draft.rec.kind->id;
-    if (strcmp(kind, "payment") == 0) {
-        l.paid += amount_of(f, "amount");
-    } else if (strcmp(kind, "budget") == 0) {
+    const struct facts *x = &record_facts(f)->facts;
+    const struct kind *k = f->draft.rec.kind;
+    struct line_facts l = x->line;
+    fen v = amount_of(f, "amount");
+    if (k == &budget_kind) {
         l.full += amount_of(f, "full_year");
+    } else if (k == &payment_kind) {
+        l.paid += v;
+        l.committed -= x->contract.found ? least(v, x->contract.held) : 0;
+        l.approved -= x->contract.found ? 0 : least(v, x->request.held);
+    } else if (k == &contract_kind) {
+        l.approved -= least(v, x->request.held);
+        l.committed += v - amount_of(f, "earlier") - x->contract.paid;
     } else {
-        l.approved += amount_of(f, "amount");
+        l.approved += v;
     }
     return l;
 }
