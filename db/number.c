@@ -23,12 +23,12 @@ static const struct numbered {
     enum query find;
     const char *setting; /* NULL: 1, 2, 3 in a year and body */
 } rows[] = {
-    {&request_kind, RQ_NUMBER, RQ_YEAR, -1, Q_request_numbers, Q_request_of_number,
+    {&request_kind, RQ_NUMBER, RQ_YEAR, -1, Q_request_numbers, Q_request_by_key,
      "request_number"},
-    {&contract_kind, CT_NUMBER, CT_YEAR, -1, Q_contract_numbers, Q_contract_of_number,
+    {&contract_kind, CT_NUMBER, CT_YEAR, -1, Q_contract_numbers, Q_contract_by_key,
      "contract_number"},
-    {&meeting_kind, MT_NUMBER, MT_YEAR, MT_BODY, Q_meeting_numbers, Q_meeting_of_name, NULL},
-    {&payee_kind, -1, -1, -1, Q_N, Q_payee_of_name, NULL},
+    {&meeting_kind, MT_NUMBER, MT_YEAR, MT_BODY, Q_meeting_numbers, Q_meeting_by_key, NULL},
+    {&payee_kind, -1, -1, -1, Q_N, Q_payee_by_key, NULL},
 };
 
 static const struct numbered *row_of(const struct kind *k)

@@ -40,8 +40,8 @@ static const struct links *links_of(const struct kind *k)
 }
 
 static const enum query by_key[PAPER_LINKS] = {
-    [PAPER_REQUEST] = Q_request_of_number, [PAPER_MEETING] = Q_meeting_of_name,
-    [PAPER_CONTRACT] = Q_contract_of_number, [PAPER_PAYEE] = Q_payee_of_name,
+    [PAPER_REQUEST] = Q_request_by_key, [PAPER_MEETING] = Q_meeting_by_key,
+    [PAPER_CONTRACT] = Q_contract_by_key, [PAPER_PAYEE] = Q_payee_by_key,
 };
 
 static struct decimal value(fen v)

@@ -8,7 +8,6 @@
 #include "core/record/flow.h"
 #include "core/record/json.h"
 #include "core/record/payment.h"
-#include "core/record/request.h"
 #include "core/record/selfeval.h"
 #include "db/flow.h"
 #include "db/import.h"
@@ -40,8 +39,10 @@ static const struct part {
     {"payment", LEDGER "payments.csv"}, {"statement", LEDGER "statement.json"},
 };
 
-/* Paid, and closed after it. */
-static const char *const closed[] = {"2024-003"};
+/* What was done after the payments. */
+static const struct after {
+    const char *kind, *number, *verb;
+} afters[] = {{"request", "2024-003", "close"}, {"contract", "HT2024-002", "finish"}};
 
 /* The year of the sample lies behind the working date, whatever that is. */
 static const struct date sample_end = {2024, 12, 31};
@@ -100,12 +101,13 @@ static bool add_part(struct db *db, const struct part *p, struct err *e)
     return (str_ends(p->file, ".csv") ? add_sheet : add_json)(db, k, seed, e);
 }
 
-static bool close_request(struct db *db, const char *number, struct err *e)
+static bool take_step(struct db *db, const struct after *t, struct err *e)
 {
     struct rec r;
+    const struct kind *k = kind_find(t->kind);
     const struct flow_step *s = NULL;
-    bool ok = store_load(db, &request_kind, db_find_number(db, &request_kind, number), &r, e) &&
-              (s = flow_find(&r, "close", e)) != NULL;
+    bool ok = store_load(db, k, db_find_number(db, k, t->number), &r, e) &&
+              (s = flow_find(&r, t->verb, e)) != NULL;
     if (ok) {
         flow_take(&r, s);
         ok = store_save(db, &r, NULL, NULL, e);
@@ -122,8 +124,8 @@ static bool add_ledger(struct db *db, struct err *e)
     for (size_t i = 0; ok && i < ARRAY_LEN(parts); i++) {
         ok = add_part(db, &parts[i], e);
     }
-    for (size_t i = 0; ok && i < ARRAY_LEN(closed); i++) {
-        ok = close_request(db, closed[i], e);
+    for (size_t i = 0; ok && i < ARRAY_LEN(afters); i++) {
+        ok = take_step(db, &afters[i], e);
     }
     book_set_today(db, db->today);
     return ok;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/contract.h"
 #include "core/record/meeting.h"
 #include "core/record/request.h"
 #include "locale/text.h"
@@ -18,6 +19,10 @@ static const struct flow_step steps[] = {
     {&request_kind, "void", N_("作废"), REQUEST_WAITING, REQUEST_VOID},
     {&request_kind, "void", N_("作废"), REQUEST_APPROVED, REQUEST_VOID},
     {&request_kind, "void", N_("作废"), REQUEST_REFUSED, REQUEST_VOID},
+    {&request_kind, "withdraw", N_("退回草稿"), REQUEST_WAITING, REQUEST_DRAFT},
+    {&request_kind, "withdraw", N_("退回草稿"), REQUEST_REFUSED, REQUEST_DRAFT},
+    {&contract_kind, "finish", N_("完成"), CONTRACT_OPEN, CONTRACT_DONE},
+    {&contract_kind, "end", N_("终止"), CONTRACT_OPEN, CONTRACT_ENDED},
     {&meeting_kind, "hold", N_("召开"), MEETING_PLANNED, MEETING_HELD},
     {&meeting_kind, "file", N_("归档"), MEETING_HELD, MEETING_FILED},
 };

@@ -34,6 +34,8 @@ static const struct column payment_columns[] = {
     {-1, PM_SOURCE, AS_TEXT, false, {"资金来源", "来源", "source"}},
     {-1, PM_METHOD, AS_TEXT, false, {"支付方式", "付款方式", "method"}},
     {-1, PM_INVOICE, AS_NUMBER, false, {"发票号", "发票号码", "invoice"}},
+    {-1, PM_REQUEST, AS_NUMBER, false, {"用款申请", "request"}},
+    {-1, PM_STAGE, AS_TEXT, false, {"付款阶段", "stage"}},
     {-1, PM_CONTRACT, AS_NUMBER, false, {"合同号", "合同编号", "contract"}},
     {-1, PM_HANDLER, AS_TEXT, false, {"经手人", "经办人", "handler"}},
     {-1, PM_ACCEPTOR, AS_TEXT, false, {"验收人", "acceptor"}},

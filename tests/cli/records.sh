@@ -36,8 +36,7 @@ kind() {
     az 0 "$k" list --format json
     cmp -s "$dir/out" "$dir/before" || fail "$k: deleted or only tried, and yet there"
     az 0 "$k" import "$dir/one.json"
-    says '^读入 1 条'
-    silent
+    says '^读入 1 条，已有 0 条，未读入 0 条'
     again=$((id + 1))
     az 0 "$k" show "$again"
     cmp -s "$dir/out" "$dir/one.txt" || { fail "$k: not the same again"; diff "$dir/out" "$dir/one.txt"; }
