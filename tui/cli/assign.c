@@ -1,10 +1,11 @@
+#include "tui/cli/register.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "locale/text.h"
-#include "tui/cli/register.h"
 
 static bool named(const char *label, const char *word)
 {
