@@ -126,34 +126,6 @@ const struct form_type *record_form(const char *kind)
     return NULL;
 }
 
-/* What a new record begins with. */
-static void begin(struct ui *ui, struct rec *r)
-{
-    char text[32];
-    int date = kind_field_index(r->kind, -1, "date"), year = kind_field_index(r->kind, -1, "year");
-    int signed_on = kind_field_index(r->kind, -1, "signed");
-    date = date < 0 ? signed_on : date;
-    date_format(ui->app->today, text, sizeof(text));
-    if (date >= 0) {
-        rec_set(r, HEAD(date), text, NULL);
-    } else if (year >= 0) {
-        snprintf(text, sizeof(text), "%d", ui->app->year ? ui->app->year : db_year(ui->db));
-        rec_set(r, HEAD(year), text, NULL);
-    }
-}
-
-static void give_number(struct ui *ui, struct rec *r)
-{
-    char number[64];
-    int at = kind_field_index(r->kind, -1, "number");
-    struct decimal y = record_value(r, "year");
-    if (at >= 0 && r->head[at].state == CELL_BLANK && y.have == HAVE_VALUE &&
-        db_next_number(ui->db, r->kind, (int)(y.v / MICRO), NULL, number, NULL)) {
-        rec_set(r, HEAD(at), number, NULL);
-        r->kind->compute(r, db_book(ui->db));
-    }
-}
-
 /* Typing can begin: the first cell that must be filled and is not. */
 static void to_first_blank(struct form *f)
 {
@@ -187,12 +159,12 @@ struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, recor
         kept = drafts_find(ui->db, k->id, id, &a);
     } else {
         rec_init(&r, k);
-        begin(ui, &r);
+        record_begin(ui, &r);
         if (fill) {
             fill(&r, ctx);
         }
         k->compute(&r, db_book(ui->db));
-        give_number(ui, &r);
+        record_number(ui, &r);
     }
     struct screen *s = form_start(ui, record_form(k->id), &r, kept);
     if (!id) {

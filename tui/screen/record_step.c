@@ -174,6 +174,38 @@ static void voucher(struct form *f)
              cell_text(&f->draft.rec.head[PM_VOUCHER]), voucher_typed, f);
 }
 
+/* What a copy of the meeting got becomes one step of the draft. */
+static void take_topics(struct form *f, const struct rec *from)
+{
+    size_t before = f->draft.done, n = f->draft.rec.list[MT_TOPICS].n;
+    for (size_t i = n; i < from->list[MT_TOPICS].n; i++) {
+        draft_insert_row(&f->draft, MT_TOPICS, i, NULL);
+        for (int k = 0; k < TP_N; k++) {
+            const struct place p = ROW(MT_TOPICS, i, k);
+            const char *text = cell_text(rec_cell(from, p));
+            if (*text) {
+                draft_set(&f->draft, p, text, NULL);
+            }
+        }
+    }
+    draft_join(&f->draft, before);
+}
+
+static void propose(struct form *f)
+{
+    struct rec copy;
+    rec_copy(&copy, &f->draft.rec);
+    size_t n = record_propose(f->s.ui, &copy);
+    take_topics(f, &copy);
+    rec_release(&copy);
+    form_changed(f);
+    if (n) {
+        ui_say(f->s.ui, _("已列入 %zu 个议题 · Ctrl-Z 撤销"), n);
+    } else {
+        ui_say(f->s.ui, _("没有等待上会的申请；申请先 F8 提交审批"));
+    }
+}
+
 static void approve_signed(struct form *f)
 {
     char day[32];
@@ -199,6 +231,7 @@ static const struct step steps[] = {
     {&contract_kind, CONTRACT_OPEN, N_("已完成"), CONTRACT_DONE, NULL},
     {&contract_kind, CONTRACT_OPEN, N_("终止"), CONTRACT_ENDED, NULL},
     {&contract_kind, CONTRACT_DONE, N_("改回履行中"), CONTRACT_OPEN, NULL},
+    {&meeting_kind, MEETING_PLANNED, N_("把等待上会的申请列入议程"), NULL, propose},
     {&meeting_kind, MEETING_PLANNED, N_("已召开（决定生效，放行付款）"), MEETING_HELD, NULL},
     {&meeting_kind, MEETING_HELD, N_("归档"), MEETING_FILED, NULL},
     {&meeting_kind, MEETING_HELD, N_("改回拟定"), MEETING_PLANNED, NULL},

@@ -300,7 +300,7 @@ static void move(struct tree *t, long by)
     t->at = to < 0 ? 0 : (size_t)to;
 }
 
-/* A project opens and closes; an item leads to its payments. */
+/* A project opens and closes; an item leads to its vouchers. */
 static void enter(struct tree *t)
 {
     const struct execution_row *r = current(t);
@@ -317,7 +317,7 @@ static void enter(struct tree *t)
             t->at = x->level == EXECUTION_PROJECT && strcmp(x->project, project) == 0 ? i : t->at;
         }
     } else if (r->level == EXECUTION_LINE) {
-        ui_push(t->s.ui, register_part_new(t->s.ui, "payment", r->project, r->economic));
+        trail_open(t->s.ui, t->year, r);
     } else {
         t->items = !t->items;
         show(t);
@@ -404,6 +404,15 @@ static bool tree_act(struct screen *s, enum action a)
     case ACT_UNDO:
     case ACT_REDO:
         history(t, a == ACT_REDO);
+        return true;
+    case ACT_WHY:
+        if (current(t)) {
+            trail_why(s->ui, t->year, current(t));
+        }
+        return true;
+    case ACT_PREVIEW:
+    case ACT_EXPORT:
+        print_execution(s->ui, t->year, a == ACT_EXPORT);
         return true;
     case ACT_YEAR_BACK:
     case ACT_YEAR_ON:
