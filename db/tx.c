@@ -12,7 +12,7 @@
 
 const char *tx_table(size_t i, char *out, size_t n)
 {
-    static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier"};
+    static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier", "mapping"};
     if (i < ARRAY_LEN(fixed)) {
         return fixed[i];
     }
