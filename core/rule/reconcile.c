@@ -124,6 +124,19 @@ static bool judge_payee(const struct matching *m, struct edge *e)
     return alike && !vouchers && late >= 0 && late <= m->days;
 }
 
+/* A statement without payees: the summary says what it is. */
+static bool judge_summary(const struct matching *m, struct edge *e)
+{
+    bool against = both(e->booked->payee, e->paid->payee) &&
+                   !near(e->booked->payee, e->paid->payee);
+    bool vouchers = both(e->booked->voucher, e->paid->voucher);
+    int64_t late = lateness(e);
+    e->class = RECONCILE_AMOUNT;
+    e->thin = true;
+    e->rank = evidence(e->booked, e->paid);
+    return !against && !vouchers && late >= 0 && late <= m->days;
+}
+
 /* Pairing */
 
 static bool is_free(const struct matching *m, const struct edge *e)
@@ -229,6 +242,16 @@ static int by_payee(const struct reconcile_entry *a, const struct reconcile_entr
     return strcmp(a->payee, b->payee);
 }
 
+static int by_summary(const struct reconcile_entry *a, const struct reconcile_entry *b)
+{
+    return strcmp(a->summary, b->summary);
+}
+
+static bool has_summary(const struct reconcile_entry *r)
+{
+    return *r->summary != '\0';
+}
+
 static bool has_amount(const struct reconcile_entry *r)
 {
     (void)r;
@@ -253,6 +276,7 @@ static const struct pass {
     {by_amount, has_amount, judge_amount},
     {by_voucher, has_voucher, judge_voucher},
     {by_payee, has_payee, judge_payee},
+    {by_summary, has_summary, judge_summary},
 };
 
 struct sorting {

@@ -47,7 +47,7 @@ struct reconcile_sums {
 
 /* Pairs the rows one to one. Same amount and the same voucher number first; then same amount, booked
    0 to `days` days after the payment, by payee, project and summary, where one partner alone is
-   left; then differing amounts under one voucher or for one payee (proposed). Rows of other years
+   left; then differing amounts under one voucher, or (proposed) for one payee or summary. Rows of other years
    than `year` are partners only: a row is told when either side lies in the year. Rows by day;
    arrays of the arena. */
 const struct reconcile_row *reconcile(struct arena *a, const struct reconcile_entry *booked,

@@ -148,22 +148,44 @@ static bool month_of(const struct cli *c, int *out)
     return !text || (*text && !*end && v >= 1 && v <= 12);
 }
 
+/* The statement rows that the words name, as lines of the result. False, told: one has no partner. */
+static bool chosen(const struct cli *c, const struct reconcile_result *r, size_t *which, size_t *n,
+                   struct err *e)
+{
+    for (int i = 0; i < c->narg; i++) {
+        int64_t id = strtoll(c->arg[i], NULL, 10);
+        size_t at = 0;
+        while (at < r->n && !(r->line[at].row.booked && r->line[at].row.paid &&
+                              r->line[at].row.booked->id == id)) {
+            at++;
+        }
+        if (at == r->n) {
+            return err_set(e, ERR_NOTFOUND, c->arg[i], _("对账单 %lld 没有相配的支付，不能记下。"), (long long)id);
+        }
+        which[(*n)++] = at;
+    }
+    return true;
+}
+
+static bool confirm(struct cli *c, struct db *db, struct reconcile_result *r, struct arena *a,
+                    struct err *e)
+{
+    size_t done, n = 0, *which = xcalloc((size_t)c->narg + 1, sizeof(*which));
+    bool ok = chosen(c, r, which, &n, e) &&
+              db_reconcile_confirm(db, r, n ? which : NULL, n, &done, not_confirmed, NULL, e) &&
+              db_reconcile(db, r->year, r->month, a, r, e);
+    if (ok) {
+        cli_print(stderr, _("已记下 %zu 笔\n"), done);
+    }
+    free(which);
+    return ok;
+}
+
 static bool run(struct cli *c, struct db *db, int month, struct reconcile_result *r,
                 struct arena *a, struct err *e)
 {
-    size_t done;
-    int year = register_year(c, db);
-    if (!db_reconcile(db, year, month, a, r, e)) {
-        return false;
-    }
-    if (c->opt[OPT_CONFIRM]) {
-        if (!db_reconcile_confirm(db, r, NULL, 0, &done, not_confirmed, NULL, e) ||
-            !db_reconcile(db, year, month, a, r, e)) {
-            return false;
-        }
-        cli_print(stderr, _("已记下 %zu 笔\n"), done);
-    }
-    return print_result(c, r, e);
+    return db_reconcile(db, register_year(c, db), month, a, r, e) &&
+           (!c->opt[OPT_CONFIRM] || confirm(c, db, r, a, e)) && print_result(c, r, e);
 }
 
 int cli_reconcile(struct cli *c)
@@ -175,7 +197,7 @@ int cli_reconcile(struct cli *c)
     if (!month_of(c, &month)) {
         return cli_usage(_("月份“%s”应是 1 至 12。"), c->opt[OPT_MONTH]);
     }
-    struct db *db = !cli_args(c, 0, 0)     ? NULL
+    struct db *db = !cli_args(c, 0, c->opt[OPT_CONFIRM] ? -1 : 0) || !cli_ids(c) ? NULL
                     : c->opt[OPT_CONFIRM] ? cli_open(c, DB_MUST_EXIST, &status)
                                           : cli_open_reading(c, &status);
     if (!db) {
