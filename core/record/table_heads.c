@@ -39,6 +39,7 @@ int table_column_find(const struct kind *k, const char *word)
     int at = -1;
     const struct table_column *c = table_columns(k, &n);
     char *s = str_fold(word);
+    s[strcspn(s, "(")] = '\0'; /* 汇报时长（分钟） */
     for (size_t i = 0; i < n && at < 0; i++) {
         for (size_t j = 0; j < TABLE_NAMES && c[i].name[j] && at < 0; j++) {
             at = strcmp(c[i].name[j], s) == 0 ? (int)i : -1;
