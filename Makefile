@@ -50,7 +50,7 @@ CORE_C := $(wildcard core/*/*.c)
 DB_C := $(wildcard db/*.c)
 TUI_C := $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c))
 SEEDS := $(wildcard db/schema/*.sql db/seed/*.tsv db/seed/*/*.tsv tests/data/seeds/*.json \
-         tests/data/budget/sample-*.csv)
+         tests/data/budget/sample-*.csv tests/data/budget/sample-*.json)
 DB_GEN := $(B)/db/seeds.c
 
 obj = $(patsubst %.c,$(B)/%.o,$(1))
@@ -197,7 +197,7 @@ $(B)/seeds.words.c: $(SEEDS) Makefile
 words: $(B)/seeds.words.c
 	xgettext --from-code=UTF-8 -k_ -kN_ -o $(B)/anzhang.pot --no-location --sort-output \
 	    $(LOCALE_C) $(CORE_C) $(DB_C) $(TUI_C) tui/command.def tui/cli/options.def \
-	    core/check/all.def core/rule/payment.def core/rule/budget.def $<
+	    core/check/all.def $(wildcard core/rule/*.def) $<
 	msgmerge --no-location --sort-output -N -U --backup=none locale/po/en.po $(B)/anzhang.pot
 
 # ---- install ----

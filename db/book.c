@@ -114,6 +114,14 @@ static void read_controls(struct db *db, struct shelf *s)
     }
     c->split_days = atoi(setting_get(db, "split_days", &s->config));
     c->closed_through = atoi(setting_get(db, "closed_through", &s->config));
+    c->retention = number(db, "retention_percent", &s->config);
+    c->retention_works = number(db, "retention_works_percent", &s->config);
+    c->bond = number(db, "bond_percent", &s->config);
+    c->quorum = number(db, "quorum_percent", &s->config);
+    c->quorum_personnel = number(db, "quorum_personnel_percent", &s->config);
+    c->pass_of_present = strcmp(setting_get(db, "pass_of", &s->config), "present") == 0;
+    c->small_firm_days = atoi(setting_get(db, "small_firm_days", &s->config));
+    c->small_firm_most = atoi(setting_get(db, "small_firm_most", &s->config));
     c->tier = tiers_read(db, &s->config, &c->ntier);
     s->book.codes = codes_read(db, &s->config);
 }
@@ -128,6 +136,7 @@ static void read_config(struct db *db, struct shelf *s)
     s->office = setting_get(db, "office", &s->config);
     s->year = atoi(setting_get(db, "year", &s->config));
     s->book.over_percent = number(db, "over_percent", &s->config);
+    s->book.slow_points = number(db, "slow_points", &s->config);
     s->book.scheme_slack = number(db, "scheme_slack", &s->config);
     const char *font = setting_get(db, "font", &s->config);
     s->book.font = *font ? font : NULL;

@@ -7,8 +7,14 @@
 #include "core/base/base.h"
 #include "core/base/map.h"
 #include "core/record/budget.h"
+#include "core/record/contract.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/request.h"
 #include "core/record/selfeval.h"
+#include "core/record/words.h"
+#include "db/facts_paper.h"
 
 /* year × project × economic; texts of the record or of the arena. */
 struct line_key {
@@ -22,10 +28,19 @@ struct share {
     fen amount;
 };
 
+/* A line that was read. What is held of it hangs on requests, contracts and their payments: any
+   write to one of them makes it old, while budget and paid are kept up. */
+struct known {
+    struct line_facts facts;
+    unsigned held; /* ledger.held when approved and committed were read */
+};
+
 struct ledger {
     struct map index; /* key -> number of the line, plus 1 */
-    struct line_facts *line;
+    struct known *line;
     size_t n, cap;
+    unsigned held; /* raised by every write that may change what is held */
+    bool was_held; /* the record counts in what is held, as it is stored */
     struct share was; /* of the record facts were last loaded for, before its write */
     struct arena arena;
 };
@@ -95,33 +110,52 @@ static bool sum_line(struct db *db, enum query q, const struct line_key *k, int6
     return !failed;
 }
 
+static bool held_read(struct db *db, const struct line_key *k, struct known *out, struct err *e)
+{
+    out->held = ledger_of(db)->held;
+    return sum_line(db, Q_line_approved, k, NULL, &out->facts.approved, e) &&
+           sum_line(db, Q_line_committed, k, NULL, &out->facts.committed, e);
+}
+
+static struct known *line_new(struct ledger *l)
+{
+    if (l->n == l->cap) {
+        l->cap = l->cap ? l->cap * 2 : 64;
+        l->line = xreallocarray(l->line, l->cap, sizeof(*l->line));
+    }
+    l->line[l->n] = (struct known){0};
+    return &l->line[l->n++];
+}
+
+static bool line_sums(struct db *db, const struct line_key *k, struct known *line, struct err *e)
+{
+    int64_t lines = 0;
+    bool ok = sum_line(db, Q_line_budget, k, &lines, &line->facts.full, e) &&
+              sum_line(db, Q_line_paid, k, NULL, &line->facts.paid, e) &&
+              held_read(db, k, line, e);
+    line->facts.lines = (size_t)lines;
+    return ok;
+}
+
 static bool line_read(struct db *db, const struct line_key *k, struct line_facts *out,
                       struct err *e)
 {
     struct ledger *l = ledger_of(db);
-    int64_t lines = 0;
     *out = (struct line_facts){0};
     if (!k->year) {
         return true;
     }
     int64_t *slot = slot_of(l, k);
-    if (*slot) {
-        *out = l->line[*slot - 1];
-        return true;
-    }
-    if (l->n == l->cap) {
-        l->cap = l->cap ? l->cap * 2 : 64;
-        l->line = xreallocarray(l->line, l->cap, sizeof(*l->line));
-    }
-    l->line[l->n] = (struct line_facts){0};
-    *slot = (int64_t)++l->n;
-    if (!sum_line(db, Q_line_budget, k, &lines, &out->full, e) ||
-        !sum_line(db, Q_line_paid, k, NULL, &out->paid, e)) {
+    bool fresh = *slot == 0;
+    struct known *line = fresh ? line_new(l) : &l->line[*slot - 1];
+    *slot = line - l->line + 1;
+    bool ok = fresh ? line_sums(db, k, line, e)
+                    : line->held == l->held || held_read(db, k, line, e);
+    if (!ok) {
         facts_forget(db);
         return false;
     }
-    out->lines = (size_t)lines;
-    l->line[l->n - 1] = *out;
+    *out = line->facts;
     return true;
 }
 
@@ -132,7 +166,7 @@ static void line_move(struct ledger *l, const struct share *s, bool budget, int 
     if (!slot || !*slot) {
         return;
     }
-    struct line_facts *line = &l->line[*slot - 1];
+    struct line_facts *line = &l->line[*slot - 1].facts;
     if (budget) {
         line->full += sign * s->amount;
         line->lines = line->lines + (size_t)sign;
@@ -143,15 +177,28 @@ static void line_move(struct ledger *l, const struct share *s, bool budget, int 
 
 /* What the record counts as it is in memory, and as it is stored. */
 
+static const struct {
+    const struct kind *kind;
+    int year, project, economic, amount;
+} line_fields[] = {
+    {&budget_kind, BG_YEAR, BG_PROJECT, BG_ECONOMIC, BG_FULL},
+    {&payment_kind, PM_YEAR, PM_PROJECT, PM_ECONOMIC, PM_AMOUNT},
+    {&request_kind, RQ_YEAR, RQ_PROJECT, RQ_ECONOMIC, RQ_AMOUNT},
+    {&contract_kind, CT_YEAR, CT_PROJECT, CT_ECONOMIC, CT_AMOUNT},
+};
+
 static struct share share_of(const struct rec *r)
 {
-    bool budget = r->kind == &budget_kind;
+    size_t i = 0;
+    while (line_fields[i].kind != r->kind) {
+        i++;
+        BUG_ON(i == ARRAY_LEN(line_fields));
+    }
     const struct cell *h = r->head;
-    struct decimal year = cell_value(&h[budget ? BG_YEAR : PM_YEAR]);
-    struct decimal v = cell_value(&h[budget ? BG_FULL : PM_AMOUNT]);
-    struct share s = {{year.have == HAVE_VALUE ? year.v : 0,
-                       cell_text(&h[budget ? BG_PROJECT : PM_PROJECT]),
-                       cell_text(&h[budget ? BG_ECONOMIC : PM_ECONOMIC])},
+    struct decimal year = cell_value(&h[line_fields[i].year]);
+    struct decimal v = cell_value(&h[line_fields[i].amount]);
+    struct share s = {{year.have == HAVE_VALUE ? year.v : 0, cell_text(&h[line_fields[i].project]),
+                       cell_text(&h[line_fields[i].economic])},
                       v.have == HAVE_VALUE ? v.v : 0};
     if (!*s.key.project || !*s.key.economic) {
         s.key.year = 0;
@@ -172,6 +219,7 @@ static bool share_stored(struct db *db, const struct rec *r, struct facts *out, 
     bool payment = r->kind == &payment_kind, failed = false;
     arena_release(&l->arena);
     l->was = (struct share){0};
+    l->was_held = false;
     if (r->id == 0) {
         return true;
     }
@@ -189,6 +237,7 @@ static bool share_stored(struct db *db, const struct rec *r, struct facts *out, 
                             sqlite3_column_int64(s, 3)};
     if (payment) {
         struct share now = share_of(r);
+        l->was_held = sqlite3_column_int(s, 7) != 0;
         out->rewritten = !same_text(s, 1, now.key.project) || !same_text(s, 2, now.key.economic) ||
                          sqlite3_column_int64(s, 3) != now.amount ||
                          sqlite3_column_int64(s, 4) != cell_value(&r->head[PM_DATE]).v ||
@@ -226,12 +275,22 @@ static bool load_lines(struct db *db, const struct rec *r, struct facts *out, st
     return true;
 }
 
+/* A payment on a request or contract frees what that holds, perhaps on another line. */
+static bool moves_held(const struct ledger *l, const struct rec *r)
+{
+    return r->kind == &request_kind || r->kind == &contract_kind ||
+           (r->kind == &payment_kind &&
+            (l->was_held || r->head[PM_REQUEST_KEY].state != CELL_BLANK ||
+             r->head[PM_CONTRACT_KEY].state != CELL_BLANK));
+}
+
 void facts_written(struct db *db, const struct rec *r)
 {
+    struct ledger *l = ledger_of(db);
+    l->held += moves_held(l, r);
     if (r->kind != &budget_kind && r->kind != &payment_kind) {
         return;
     }
-    struct ledger *l = ledger_of(db);
     struct share now = share_of(r);
     bool budget = r->kind == &budget_kind;
     line_move(l, &l->was, budget, -1);
@@ -256,8 +315,10 @@ static const char *text_or_null(const struct cell *c)
     return c->state == CELL_BLANK ? NULL : cell_text(c);
 }
 
-static bool budget_facts(struct db *db, const struct rec *r, struct facts *out, struct err *e)
+static bool budget_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                         struct err *e)
 {
+    (void)a;
     const struct cell *h = r->head;
     struct share now = share_of(r);
     sqlite3_stmt *s = stmt_get(db, Q_budget_twin, e);
@@ -270,19 +331,21 @@ static bool budget_facts(struct db *db, const struct rec *r, struct facts *out, 
     return load_lines(db, r, out, e) && find_id(db, s, &out->twin, e);
 }
 
+/* Payments to the payee for the project, requests of the project (and payee, when there is one). */
 static bool load_near(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
                       struct err *e)
 {
     struct date day;
-    bool failed = false;
+    bool failed = false, payment = r->kind == &payment_kind;
     size_t cap = 0;
     int64_t days = db_book(db)->controls.split_days;
-    const char *payee = cell_text(&r->head[PM_PAYEE_KEY]);
-    sqlite3_stmt *s = stmt_get(db, Q_payment_near, e);
-    if (!s || !payment_date(r, &day) || days <= 0 || !*payee) {
+    const char *payee = cell_text(&r->head[payment ? PM_PAYEE_KEY : RQ_PAYEE_KEY]);
+    sqlite3_stmt *s = stmt_get(db, payment ? Q_payment_near : Q_request_near, e);
+    if (!s || !rec_date(r, payment ? PM_DATE : RQ_DATE, &day) || days <= 0 ||
+        (payment && !*payee)) {
         return s != NULL;
     }
-    stmt_bind(s, "ttiii", payee, cell_text(&r->head[PM_PROJECT]),
+    stmt_bind(s, "ttiii", payee, cell_text(&r->head[payment ? PM_PROJECT : RQ_PROJECT]),
               date_number(date_of_days(date_days(day) - days + 1)),
               date_number(date_of_days(date_days(day) + days - 1)), r->id);
     struct paid_near *v = NULL;
@@ -329,20 +392,71 @@ static bool load_original(struct db *db, const struct rec *r, struct arena *a, s
     return !failed && find_id(db, by, &out->original.by, e);
 }
 
+static bool twin_of(struct db *db, enum query q, const char *key, int64_t id, int64_t *out,
+                    struct err *e)
+{
+    sqlite3_stmt *s = *key ? stmt_get(db, q, e) : NULL;
+    if (!s) {
+        return !*key;
+    }
+    stmt_bind(s, "ti", key, id);
+    return find_id(db, s, out, e);
+}
+
+static bool load_twins(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                       struct err *e)
+{
+    const struct rec_list *l = &r->list[PM_INVOICES];
+    bool ok = twin_of(db, Q_payment_twin, cell_text(&r->head[PM_INVOICE_KEY]), r->id, &out->twin, e);
+    if (ok && l->n) {
+        int64_t *twins = arena_alloc(a, l->n * sizeof(*twins));
+        for (size_t i = 0; ok && i < l->n; i++) {
+            ok = twin_of(db, Q_payment_twin, cell_text(&l->row[i][PV_KEY]), r->id, &twins[i], e);
+        }
+        out->twins = twins;
+    }
+    return ok;
+}
+
 static bool payment_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
                           struct err *e)
 {
-    const char *invoice = cell_text(&r->head[PM_INVOICE_KEY]);
-    if (!load_lines(db, r, out, e) || !load_near(db, r, a, out, e) ||
-        !load_original(db, r, a, out, e)) {
-        return false;
-    }
-    sqlite3_stmt *s = *invoice ? stmt_get(db, Q_payment_twin, e) : NULL;
-    if (!s) {
-        return !*invoice;
-    }
-    stmt_bind(s, "ti", invoice, r->id);
-    return find_id(db, s, &out->twin, e);
+    return load_lines(db, r, out, e) && load_near(db, r, a, out, e) &&
+           load_original(db, r, a, out, e) && load_twins(db, r, a, out, e) &&
+           papers_of_payment(db, r, a, out, e);
+}
+
+static bool request_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                          struct err *e)
+{
+    struct share now = share_of(r);
+    return line_read(db, &now.key, &out->line, e) && load_near(db, r, a, out, e) &&
+           twin_of(db, Q_request_twin, cell_text(&r->head[RQ_NUMBER_KEY]), r->id, &out->twin, e) &&
+           papers_of_request(db, r, a, out, e);
+}
+
+static bool contract_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                           struct err *e)
+{
+    struct share now = share_of(r);
+    return line_read(db, &now.key, &out->line, e) &&
+           twin_of(db, Q_contract_twin, cell_text(&r->head[CT_NUMBER_KEY]), r->id, &out->twin,
+                   e) &&
+           papers_of_contract(db, r, a, out, e);
+}
+
+static bool meeting_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                          struct err *e)
+{
+    return twin_of(db, Q_meeting_twin, cell_text(&r->head[MT_NAME_KEY]), r->id, &out->twin, e) &&
+           papers_of_meeting(db, r, a, out, e);
+}
+
+static bool payee_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                        struct err *e)
+{
+    (void)a;
+    return twin_of(db, Q_payee_twin, cell_text(&r->head[PY_NAME_KEY]), r->id, &out->twin, e);
 }
 
 /* A form */
@@ -373,8 +487,10 @@ static void add_sum(struct facts *out, sqlite3_stmt *s, bool budget)
     }
 }
 
-static bool form_facts(struct db *db, const struct rec *r, struct facts *out, struct err *e)
+static bool form_facts(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                       struct err *e)
 {
+    (void)a;
     static const enum query query[] = {Q_form_budget, Q_form_paid};
     struct decimal year = cell_value(&r->head[SE_YEAR]);
     bool failed = false;
@@ -394,12 +510,20 @@ static bool form_facts(struct db *db, const struct rec *r, struct facts *out, st
 bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
                 struct err *e)
 {
+    static const struct {
+        const struct kind *kind;
+        bool (*load)(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                     struct err *e);
+    } row[] = {
+        {&payment_kind, payment_facts}, {&budget_kind, budget_facts}, {&request_kind, request_facts},
+        {&contract_kind, contract_facts}, {&meeting_kind, meeting_facts},
+        {&payee_kind, payee_facts}, {&selfeval_kind, form_facts},
+    };
     *out = (struct facts){0};
-    if (r->kind == &budget_kind) {
-        return budget_facts(db, r, out, e);
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        if (row[i].kind == r->kind) {
+            return row[i].load(db, r, a, out, e);
+        }
     }
-    if (r->kind == &payment_kind) {
-        return payment_facts(db, r, a, out, e);
-    }
-    return r->kind != &selfeval_kind || form_facts(db, r, out, e);
+    return true;
 }

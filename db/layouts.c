@@ -5,12 +5,14 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/report/paper.h"
 #include "db/audit.h"
 #include "db/seed.h"
 #include "db/tx.h"
 #include "locale/text.h"
 
 #define FOLDER "db/seed/layout/"
+#define PAPERS "db/seed/paper/"
 
 /* The supplied ones stay in the program: what it brings anew or mends reaches every office, and
    only what an office changed stands in its file. */
@@ -65,7 +67,10 @@ struct layout *layouts_load(struct db *db, size_t *n)
     sqlite3_stmt *s = stmt_get(db, Q_layout_all, NULL);
     while (s && stmt_next(db, s, &failed, NULL)) {
         /* One that a newer program took and this one cannot read: the supplied one is in force. */
-        add(&set, (const char *)sqlite3_column_text(s, 1), NULL);
+        const char *text = (const char *)sqlite3_column_text(s, 1);
+        if (!paper_is(text)) {
+            add(&set, text, NULL);
+        }
     }
     if (set.n) {
         qsort(set.v, set.n, sizeof(*set.v), by_rank);
@@ -97,9 +102,22 @@ static char *stored_text(struct db *db, const char *id)
     return text;
 }
 
-static char *supplied_text(const char *id)
+static char *supplied_paper(const char *id)
 {
     char *text = NULL;
+    for (size_t i = 0; !text && i < nseeds; i++) {
+        struct paper p = {0};
+        if (str_starts(seeds[i].path, PAPERS) && paper_parse(seeds[i].text, &p, NULL)) {
+            text = strcmp(p.id, id) == 0 ? xstrdup(seeds[i].text) : NULL;
+        }
+        paper_release(&p);
+    }
+    return text;
+}
+
+static char *supplied_text(const char *id)
+{
+    char *text = supplied_paper(id);
     for (size_t i = 0; !text && i < nseeds; i++) {
         struct layout l = {0};
         if (is_supplied(&seeds[i]) && layout_parse(seeds[i].text, &l, NULL)) {
@@ -116,24 +134,45 @@ char *db_layout_text(struct db *db, const char *id)
     return text ? text : supplied_text(id);
 }
 
-static bool import(struct db *db, const struct layout *l, const char *text, struct err *e)
+/* Layouts and papers share their names: one does not take the other's. */
+static bool same_sort(const char *id, const char *old, const char *text, struct err *e)
+{
+    return !old || paper_is(old) == paper_is(text) ||
+           err_set(e, ERR_DATA, id, paper_is(old) ? _("这个编号已是一种版式，布局请换一个")
+                                                  : _("这个编号已是一种布局，版式请换一个"));
+}
+
+static bool import(struct db *db, const char *id, const char *label, const char *text,
+                   struct err *e)
 {
     struct buf step = {0};
-    char *old = db_layout_text(db, l->id);
-    struct audit_row row = {N_("导入布局"), "", 0, l->id, "", old, text};
-    buf_addf(&step, _("导入布局 %s %s"), l->id, l->label);
-    bool ok = tx_begin(db, buf_str(&step), e) &&
-              tx_end(db, stmt_run(db, e, Q_layout_put, "tt", l->id, text) &&
+    char *old = db_layout_text(db, id);
+    struct audit_row row = {N_("导入布局"), "", 0, id, "", old, text};
+    buf_addf(&step, _("导入布局 %s %s"), id, label);
+    bool ok = same_sort(id, old, text, e) && tx_begin(db, buf_str(&step), e) &&
+              tx_end(db, stmt_run(db, e, Q_layout_put, "tt", id, text) &&
                              audit_write(db, &row, e) && state_config_changed(db, e), e);
     free(old);
     buf_release(&step);
     return ok;
 }
 
+static bool import_paper(struct db *db, const char *text, struct err *e)
+{
+    struct paper p;
+    bool ok = paper_parse(text, &p, e) && paper_check(&p, e) &&
+              import(db, p.id, p.label, text, e);
+    paper_release(&p);
+    return ok;
+}
+
 bool db_layout_import(struct db *db, const char *text, struct err *e)
 {
     struct layout l = {0};
-    bool ok = layout_parse(text, &l, e) && import(db, &l, text, e);
+    if (paper_is(text)) {
+        return import_paper(db, text, e);
+    }
+    bool ok = layout_parse(text, &l, e) && import(db, l.id, l.label, text, e);
     layout_release(&l);
     return ok;
 }

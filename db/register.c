@@ -25,37 +25,77 @@ static struct execution_line *line_add(struct lines *l, struct arena *a)
     return &l->v[l->n++];
 }
 
-/* One row of a grouped sum; texts live until the next step of its statement. */
-struct group {
-    bool there;
-    const char *project, *economic;
-};
-
 static const char *text(sqlite3_stmt *s, int column)
 {
     const char *t = (const char *)sqlite3_column_text(s, column);
     return t ? t : "";
 }
 
-static bool next(struct db *db, sqlite3_stmt *s, struct group *g, struct err *e)
+/* Sums of a year by line, all in the same order; texts live until the statement's next step. */
+enum sums { SUM_BUDGET, SUM_PAID, SUM_APPROVED, SUM_COMMITTED, SUMS };
+
+static const enum query sum_query[SUMS] = {
+    Q_execution_budget, Q_execution_paid, Q_execution_approved, Q_execution_committed,
+};
+
+struct group {
+    sqlite3_stmt *s;
+    bool there;
+    const char *project, *economic;
+};
+
+static bool next(struct db *db, struct group *g, struct err *e)
 {
     bool failed = false;
-    g->there = stmt_next(db, s, &failed, e);
+    g->there = stmt_next(db, g->s, &failed, e);
     if (g->there) {
-        g->project = text(s, 0);
-        g->economic = text(s, 1);
+        g->project = text(g->s, 0);
+        g->economic = text(g->s, 1);
     }
     return !failed;
 }
 
-/* Both come in the same order: a merge. */
 static int order(const struct group *a, const struct group *b)
 {
     if (!a->there || !b->there) {
-        return a->there ? -1 : 1;
+        return a->there ? -1 : b->there;
     }
     int d = strcmp(a->project, b->project);
     return d ? d : strcmp(a->economic, b->economic);
+}
+
+static bool open_groups(struct db *db, struct group g[SUMS], int year, struct err *e)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < SUMS; i++) {
+        g[i].s = stmt_get(db, sum_query[i], e);
+        ok = g[i].s != NULL;
+        if (ok) {
+            stmt_bind(g[i].s, "i", (int64_t)year * MICRO);
+            ok = next(db, &g[i], e);
+        }
+    }
+    return ok;
+}
+
+static const struct group *first_of(const struct group g[SUMS])
+{
+    const struct group *first = &g[0];
+    for (int i = 1; i < SUMS; i++) {
+        first = order(&g[i], first) < 0 ? &g[i] : first;
+    }
+    return first->there ? first : NULL;
+}
+
+static void take(struct execution_line *l, enum sums what, sqlite3_stmt *s, struct arena *a)
+{
+    fen *to[SUMS] = {&l->full, &l->paid, &l->approved, &l->committed};
+    *to[what] = sqlite3_column_int64(s, what == SUM_BUDGET ? 4 : 2);
+    if (what == SUM_BUDGET) {
+        l->class = arena_strdup(a, text(s, 2));
+        l->initial = sqlite3_column_int64(s, 3);
+        l->order = sqlite3_column_int64(s, 5);
+    }
 }
 
 /* A line without a budget stands with the others of its project. */
@@ -72,33 +112,40 @@ static void fill_classes(struct lines *l)
     }
 }
 
-static bool merge(struct db *db, sqlite3_stmt *b, sqlite3_stmt *p, const struct codes *codes,
-                  int year, struct lines *out, struct arena *a, struct err *e)
+/* Takes from every sum that stands on the line, and moves it on. */
+static bool merge_line(struct db *db, struct group g[SUMS], struct execution_line *l,
+                       struct arena *a, struct err *e)
 {
-    struct group gb = {0}, gp = {0};
-    bool ok = next(db, b, &gb, e) && next(db, p, &gp, e);
-    while (ok && (gb.there || gp.there)) {
-        int d = order(&gb, &gp);
-        const struct group *g = d <= 0 ? &gb : &gp;
+    bool ok = true;
+    for (int i = 0; ok && i < SUMS; i++) {
+        if (g[i].there && strcmp(g[i].project, l->project) == 0 &&
+            strcmp(g[i].economic, l->economic) == 0) {
+            take(l, (enum sums)i, g[i].s, a);
+            ok = next(db, &g[i], e);
+        }
+    }
+    return ok;
+}
+
+static bool merge(struct db *db, const struct codes *codes, int year, struct lines *out,
+                  struct arena *a, struct err *e)
+{
+    struct group g[SUMS] = {0};
+    const struct group *first;
+    bool ok = open_groups(db, g, year, e);
+    while (ok && (first = first_of(g))) {
         const struct code *code = NULL;
-        struct execution_line l = {.project = arena_strdup(a, g->project),
-                                   .economic = arena_strdup(a, g->economic), .class = "",
+        struct execution_line l = {.project = arena_strdup(a, first->project),
+                                   .economic = arena_strdup(a, first->economic), .class = "",
                                    .order = INT64_MAX};
         code_check(codes, CODE_ECONOMIC, l.economic, year, &code);
         l.name = code ? arena_strdup(a, code->name) : "";
-        if (d <= 0) {
-            l.class = arena_strdup(a, text(b, 2));
-            l.full = sqlite3_column_int64(b, 4);
-            l.order = sqlite3_column_int64(b, 5);
-        }
-        if (d >= 0) {
-            l.paid = sqlite3_column_int64(p, 2);
-        }
+        ok = merge_line(db, g, &l, a, e);
         *line_add(out, a) = l;
-        ok = (d > 0 || next(db, b, &gb, e)) && (d < 0 || next(db, p, &gp, e));
     }
-    sqlite3_reset(b);
-    sqlite3_reset(p);
+    for (int i = 0; i < SUMS && g[i].s; i++) {
+        sqlite3_reset(g[i].s);
+    }
     fill_classes(out);
     return ok;
 }
@@ -111,14 +158,7 @@ const struct execution_line *db_execution(struct db *db, int year, struct arena 
     if (!tx_read_begin(db, e)) {
         return NULL;
     }
-    const struct book *book = db_book(db);
-    sqlite3_stmt *b = stmt_get(db, Q_execution_budget, e), *p = stmt_get(db, Q_execution_paid, e);
-    bool ok = b && p;
-    if (ok) {
-        stmt_bind(b, "i", (int64_t)year * MICRO);
-        stmt_bind(p, "i", (int64_t)year * MICRO);
-        ok = merge(db, b, p, &book->codes, year, &l, a, e);
-    }
+    bool ok = merge(db, &db_book(db)->codes, year, &l, a, e);
     tx_read_end(db);
     *n = ok ? l.n : 0;
     return ok ? l.v : NULL;

@@ -133,6 +133,11 @@ static bool fits_control(const char *v)
     return control_parse(v, &c);
 }
 
+static bool fits_votes(const char *v)
+{
+    return strcmp(v, "members") == 0 || strcmp(v, "present") == 0;
+}
+
 static bool fits_text(const char *v)
 {
     return str_valid(v, strlen(v)) && str_count(v) <= 100 && !strpbrk(v, "\n\t\r");
@@ -149,6 +154,7 @@ static const struct type {
     {"points", fits_points, N_("0 至 100 的数")},
     {"days", fits_days, N_("0 至 366 的整数")},
     {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
+    {"votes", fits_votes, N_("members（应到人数）、present（实到人数）")},
     {"rounding", fits_rounding,
      N_("auto，或 小数位（0 至 3）/方式（half-up、floor、floor-min-1），例如 2/half-up")},
 };

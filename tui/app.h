@@ -16,6 +16,7 @@ struct app {
     enum out_format format; /* --format */
     bool mono;              /* --mono */
     const char *record;     /* --record FILE: keys as a play */
+    const char *screen;     /* --screen NAME: the tab to begin with; NULL: the first */
     FILE *out;              /* stdout */
 };
 

@@ -98,6 +98,13 @@ void check_b3(struct check *c)
     } else if (left->paid > left->full) {
         check_failed(c, p, check_yuan(c, left->paid), _("原来的项目和科目已付 %s 元，改走后只剩预算 %s 元。请另增一行，不要改走。"),
                      check_yuan(c, left->paid), check_yuan(c, left->full));
+    } else if (line_available(l) + full.v < 0 || line_available(left) < 0) {
+        const struct line_facts *of = line_available(left) < 0 ? left : l;
+        fen over = of == l ? -line_available(l) - full.v : -line_available(left);
+        check_warned(c, p, check_yuan(c, of->approved + of->committed),
+                     _("已批未付 %s 元、合同未付 %s 元，这样改后还差 %s 元。请先追加预算，或调减申请、合同。"),
+                     check_yuan(c, of->approved), check_yuan(c, of->committed),
+                     check_yuan(c, over));
     } else {
         check_passed(c, p, check_yuan(c, l->paid));
     }

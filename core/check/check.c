@@ -81,7 +81,15 @@ void check_warned(struct check *c, struct place p, const char *computed, const c
 {
     va_list args;
     va_start(args, fmt);
-    addv(c, OUTCOME_FAILED, LEVEL_WARN, p, computed, fmt, args);
+    addv(c, OUTCOME_FAILED, c->level > LEVEL_WARN ? c->level : LEVEL_WARN, p, computed, fmt, args);
+    va_end(args);
+}
+
+void check_noted(struct check *c, struct place p, const char *computed, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    addv(c, OUTCOME_FAILED, LEVEL_INFO, p, computed, fmt, args);
     va_end(args);
 }
 

@@ -21,6 +21,7 @@ struct check {
     size_t first_cost; /* 0 when there is none */
     const char *rule; /* the rule at work */
     enum level level; /* and its level */
+    enum level strict; /* control rules: its level when no exception helps */
     struct arena scratch; /* texts of messages until the findings hold their copies */
     struct findings *out;
 };
@@ -28,8 +29,7 @@ struct check {
 /* One rule: adds one obligation per place. The contract of each stands above its definition. */
 #define RULE(id, level, label, fn) void fn(struct check *c);
 #include "core/check/all.def"
-#include "core/rule/payment.def"
-#include "core/rule/budget.def"
+#include "core/rule/control.def"
 #undef RULE
 
 /* --- adding an obligation; `stated` is what the form shows at p ------------------------------ */
@@ -43,7 +43,10 @@ void check_ambiguous(struct check *c, struct place p, const char *computed, cons
     __attribute__((format(printf, 4, 5)));
 void check_failed(struct check *c, struct place p, const char *computed, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
-/* A failure that is milder than the rule. */
+/* A failure that is only written down, whatever the rule. */
+void check_noted(struct check *c, struct place p, const char *computed, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+/* A failure that is milder than the rule: a warning at most. */
 void check_warned(struct check *c, struct place p, const char *computed, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -6,7 +6,11 @@
 #include "core/check/ledger.h"
 #include "core/check/selfeval.h"
 #include "core/record/budget.h"
+#include "core/record/contract.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/request.h"
 #include "core/record/selfeval.h"
 #include "locale/text.h"
 
@@ -48,8 +52,12 @@ static const struct {
     bool (*admit)(const struct rec *r, const struct findings *fs, struct err *e);
 } rows[] = {
     {&selfeval_kind, selfeval_check_facts, selfeval_admit},
-    {&budget_kind, budget_check, ledger_admit},
-    {&payment_kind, payment_check, ledger_admit},
+    {&budget_kind, ledger_check, ledger_admit},
+    {&payment_kind, ledger_check, ledger_admit},
+    {&request_kind, ledger_check, ledger_admit},
+    {&contract_kind, ledger_check, ledger_admit},
+    {&meeting_kind, ledger_check, ledger_admit},
+    {&payee_kind, ledger_check, ledger_admit},
 };
 
 void kind_check(const struct rec *r, const struct book *b, const struct facts *f,

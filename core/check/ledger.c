@@ -2,20 +2,24 @@
 
 #include "core/base/base.h"
 #include "core/check/check.h"
+#include "core/record/budget.h"
+#include "core/record/contract.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/request.h"
+#include "core/record/words.h"
 #include "locale/text.h"
 
 static void (*const functions[])(struct check *c) = {
 #define RULE(id, usual, label, fn) fn,
-#include "core/rule/payment.def"
-#include "core/rule/budget.def"
+#include "core/rule/control.def"
 #undef RULE
 };
 
 static const struct control_rule_def rules[] = {
 #define RULE(id, usual, label, fn) {#id, usual, label},
-#include "core/rule/payment.def"
-#include "core/rule/budget.def"
+#include "core/rule/control.def"
 #undef RULE
 };
 
@@ -33,43 +37,63 @@ static enum level level_of(enum control c, bool excepted)
     return excepted ? LEVEL_INFO : level[c];
 }
 
-/* Rules from `from` to before `to`; those that have nothing to say do not apply. */
-static void run(struct check *c, size_t from, size_t to, bool excepted, int place)
+/* Which rules a kind has: from `from` to before `to`. */
+static const struct {
+    const struct kind *kind;
+    size_t from, to;
+    int place;             /* where it is told that a rule does not apply */
+    int by, reason, document; /* of an exception; -1: there is none */
+} kinds_of[] = {
+    {&payment_kind, CONTROL_P1, CONTROL_B1, PM_AMOUNT, PM_EXCEPTION_BY, PM_EXCEPTION_REASON,
+     PM_EXCEPTION_DOCUMENT},
+    {&budget_kind, CONTROL_B1, CONTROL_R1, BG_YEAR, -1, -1, -1},
+    {&request_kind, CONTROL_R1, CONTROL_C1, RQ_AMOUNT, RQ_EXCEPTION_BY, RQ_EXCEPTION_REASON,
+     RQ_EXCEPTION_DOCUMENT},
+    {&contract_kind, CONTROL_C1, CONTROL_M1, CT_AMOUNT, CT_EXCEPTION_BY, CT_EXCEPTION_REASON,
+     CT_EXCEPTION_DOCUMENT},
+    {&meeting_kind, CONTROL_M1, CONTROL_Y1, MT_NUMBER, -1, -1, -1},
+    {&payee_kind, CONTROL_Y1, CONTROL_RULES, PY_NAME, -1, -1, -1},
+};
+
+static size_t row_of(const struct kind *k)
 {
-    for (size_t i = from; i < to; i++) {
-        size_t before = c->out->n;
-        c->rule = rules[i].id;
-        c->level = level_of(c->book->controls.rule[i], excepted);
-        functions[i](c);
-        if (c->out->n == before) {
-            check_na(c, HEAD(place));
-        }
+    size_t i = 0;
+    while (kinds_of[i].kind != k) {
+        i++;
+        BUG_ON(i == ARRAY_LEN(kinds_of));
     }
-    arena_release(&c->scratch);
+    return i;
 }
 
-void payment_check(const struct rec *r, const struct book *b, const struct facts *f,
-                   struct findings *out)
-{
-    struct check c = {.rec = r, .book = b, .facts = f, .out = out};
-    run(&c, CONTROL_P1, CONTROL_B1, payment_excepted(r), PM_AMOUNT);
-}
-
-void budget_check(const struct rec *r, const struct book *b, const struct facts *f,
+/* Rules that have nothing to say do not apply. */
+void ledger_check(const struct rec *r, const struct book *b, const struct facts *f,
                   struct findings *out)
 {
     struct check c = {.rec = r, .book = b, .facts = f, .out = out};
-    run(&c, CONTROL_B1, CONTROL_RULES, false, 0);
+    size_t row = row_of(r->kind);
+    bool excepted = kinds_of[row].by >= 0 && rec_excepted(r, kinds_of[row].by, kinds_of[row].reason,
+                                                          kinds_of[row].document);
+    for (size_t i = kinds_of[row].from; i < kinds_of[row].to; i++) {
+        size_t before = out->n;
+        c.rule = rules[i].id;
+        c.level = level_of(b->controls.rule[i], excepted);
+        c.strict = level_of(b->controls.rule[i], false);
+        functions[i](&c);
+        if (out->n == before) {
+            check_na(&c, HEAD(kinds_of[row].place));
+        }
+    }
+    arena_release(&c.scratch);
 }
 
 bool ledger_admit(const struct rec *r, const struct findings *fs, struct err *e)
 {
+    bool exception = kinds_of[row_of(r->kind)].by >= 0;
     for (size_t i = 0; i < fs->n; i++) {
         const struct finding *f = &fs->v[i];
         if (f->outcome == OUTCOME_FAILED && f->level == LEVEL_ERROR) {
             return err_set(e, ERR_INPUT, f->place, "%s：%s%s", f->rule, f->message,
-                           r->kind == &payment_kind
-                               ? _("确有必要的，填写例外批准人、理由和文号后可记账。") : "");
+                           exception ? _("确有必要的，填写例外批准人、理由和文号后可记账。") : "");
         }
     }
     return true;

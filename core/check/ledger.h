@@ -1,5 +1,6 @@
-/* The rules of the control register: P of a payment, B of a budget line. Each is stop, warn or
-   record by setting (core/rule/control.h); docs/budget.md has the table. */
+/* The rules of the control register: P of a payment, B of a budget line, R of a request, C of a
+   contract, M of a meeting, Y of a payee. Each is stop, warn or record by setting
+   (core/rule/control.h); docs/budget.md has the table. */
 #ifndef ANZHANG_CORE_CHECK_LEDGER_H
 #define ANZHANG_CORE_CHECK_LEDGER_H
 
@@ -11,9 +12,7 @@
 /* Add every obligation of the computed record to out, each with one outcome, at least one for each
    rule. f may be NULL: rules that need other records then lack data. A failure has the level of its
    control: stop is an error, warn a warning, record (or an approved exception) an information. */
-void payment_check(const struct rec *r, const struct book *b, const struct facts *f,
-                   struct findings *out);
-void budget_check(const struct rec *r, const struct book *b, const struct facts *f,
+void ledger_check(const struct rec *r, const struct book *b, const struct facts *f,
                   struct findings *out);
 /* No rule that stops has failed. False: e names the cell, the rule and what may be done. */
 bool ledger_admit(const struct rec *r, const struct findings *fs, struct err *e);

@@ -2,24 +2,56 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "core/check/check.h"
+#include "core/check/spending.h"
 #include "core/record/payment.h"
 #include "locale/text.h"
 
-/* One invoice is paid once: in any year, also when that payment was reversed. */
-void check_p4(struct check *c)
+static void invoice(struct check *c, struct place p, int64_t twin)
 {
-    struct place p = HEAD(PM_INVOICE);
-    if (!check_has_text(c, HEAD(PM_INVOICE_KEY))) {
-        return;
-    }
-    if (!c->facts) {
-        check_no_data(c, p, _("没有读到其他支付，无法核对发票。"));
-    } else if (c->facts->twin) {
+    if (twin) {
         check_failed(c, p, NULL, _("发票 %s 已在编号 %lld 的支付中用过。请核对发票号；重复的退回，不再支付。"),
-                     check_cut(c, check_text(c, p), 40), (long long)c->facts->twin);
+                     check_cut(c, check_text(c, p), 40), (long long)twin);
     } else {
         check_passed(c, p, NULL);
+    }
+}
+
+/* An earlier row of the list has the same number. The head's may stand in the list once more. */
+static bool again(const struct check *c, size_t row)
+{
+    const char *key = check_text(c, ROW(PM_INVOICES, row, PV_KEY));
+    bool found = false;
+    for (size_t i = 0; i < row && !found; i++) {
+        found = check_word_is(c, ROW(PM_INVOICES, i, PV_KEY), key);
+    }
+    return found;
+}
+
+/* One invoice is paid once: in any year, also when that payment was reversed; in the head or in the
+   list. */
+void check_p4(struct check *c)
+{
+    bool head = check_has_text(c, HEAD(PM_INVOICE_KEY));
+    if (!c->facts) {
+        if (head || check_rows(c, PM_INVOICES)) {
+            check_no_data(c, HEAD(PM_INVOICE), _("没有读到其他支付，无法核对发票。"));
+        }
+        return;
+    }
+    if (head) {
+        invoice(c, HEAD(PM_INVOICE), c->facts->twin);
+    }
+    for (size_t i = 0; i < check_rows(c, PM_INVOICES); i++) {
+        struct place p = ROW(PM_INVOICES, i, PV_NUMBER);
+        if (!check_has_text(c, ROW(PM_INVOICES, i, PV_KEY))) {
+            continue;
+        }
+        if (again(c, i)) {
+            check_failed(c, p, NULL, _("发票 %s 在清单里列了两次。请删去重复的一行。"),
+                         check_cut(c, check_text(c, p), 40));
+        } else {
+            invoice(c, p, c->facts->twins ? c->facts->twins[i] : 0);
+        }
     }
 }
 
@@ -51,62 +83,16 @@ void check_p5(struct check *c)
     }
 }
 
-/* The largest sum of payments in any window of `days` days that holds this day. Payments that need
-   the tier's role by themselves do not count: they were decided. near is sorted by day. */
-static fen window_sum(const struct check *c, const struct tier *t, int64_t day, fen own, int days,
-                      size_t *count)
-{
-    fen most = own;
-    const struct facts *f = c->facts;
-    *count = 1;
-    for (int64_t from = day - days + 1; from <= day; from++) {
-        fen sum = own;
-        size_t n = 1;
-        for (size_t i = 0; i < f->nnear; i++) {
-            int64_t at = date_days(f->near[i].date);
-            bool counts = at >= from && at < from + days && !tier_needs(t, f->near[i].amount);
-            if (counts && money_add(sum, f->near[i].amount, &sum)) {
-                n++;
-            }
-        }
-        if (sum > most) {
-            most = sum;
-            *count = n;
-        }
-    }
-    return most;
-}
-
 /* Several payments to one payee for one project within some days, each below a tier, together above
    it: one matter that was split. */
 void check_p6(struct check *c)
 {
-    struct place p = HEAD(PM_AMOUNT);
-    struct decimal v = check_value(c, p);
+    fen v;
     struct date day;
-    size_t at = 0, count;
-    const struct tier *t;
-    int days = c->book->controls.split_days;
-    if (v.have != HAVE_VALUE || v.v <= 0 || days <= 0 || !payment_date(c->rec, &day)) {
-        return;
-    }
-    while (tier_next(&c->book->controls, day, &at, &t)) {
-        if (tier_needs(t, v.v) || check_has_text(c, HEAD(PM_MEETING))) {
-            check_na(c, p); /* P2 asks for the decision, or there is one */
-        } else if (!c->facts) {
-            check_no_data(c, p, _("没有读到其他支付，无法核对是否拆分。"));
-        } else {
-            fen sum = window_sum(c, t, date_days(day), v.v, days, &count);
-            if (tier_needs(t, sum)) {
-                check_failed(c, p, check_yuan(c, t->limit),
-                             _("%d 天内同一项目付给“%s” %zu 笔，合计 %s 元，单笔都没到%s的额度 %s 元。"
-                               "是同一事项的，请合并报%s；不是的，说明理由。"), days,
-                             check_cut(c, check_text(c, HEAD(PM_PAYEE)), 30), count, check_yuan(c, sum),
-                             t->role, check_yuan(c, t->limit), t->role);
-            } else {
-                check_passed(c, p, NULL);
-            }
-        }
+    const struct request_facts *q = c->facts ? &c->facts->request : NULL;
+    bool decided = check_has_text(c, HEAD(PM_MEETING)) || (q && q->found && *q->meeting);
+    if (check_amount(c, PM_AMOUNT, &v) && payment_date(c->rec, &day)) {
+        check_split(c, HEAD(PM_AMOUNT), v, day, decided, check_text(c, HEAD(PM_PAYEE)));
     }
 }
 

@@ -18,7 +18,8 @@ enum doc_style {
     DOC_VERTICAL = 2, /* characters stacked from top to bottom on paper */
     DOC_MARKED = 4,   /* the office typed over a computed value */
     DOC_COMPUTED = 8, /* computed by the program, nothing typed */
-    DOC_LABEL = 16    /* a word of the form that seldom changes: Enter passes over it on a screen */
+    DOC_LABEL = 16,   /* a word of the form that seldom changes: Enter passes over it on a screen */
+    DOC_TOP = 32      /* a long text: begins at the top of its cell */
 };
 
 /* A true number beside its text: value = number / 10^scale. A spreadsheet writes the number. */
@@ -37,6 +38,7 @@ struct doc_cell {
     enum doc_align align;
     unsigned style; /* doc_style bits */
     struct doc_number num;
+    int lines;         /* least height in lines of text; 0: as its text needs */
     const char *place; /* path of the record's cell it shows (screen cursor, findings), or NULL */
     int screen_cols;   /* columns its column wants on a screen; 0: a share of what is left */
 };
@@ -50,6 +52,7 @@ struct doc_table {
     int head_rows;    /* rows repeated on each page (0: none); see also repeat_from */
     int repeat_from;  /* the repeated head is rows repeat_from .. repeat_from + head_rows - 1;
                          it is repeated on pages that begin below it */
+    bool bare;         /* without lines: texts side by side (no table on a spreadsheet) */
     struct doc_cell *cell;
     size_t ncells, cap;
 };
@@ -67,6 +70,8 @@ struct doc {
     struct arena *arena;
     const char *name; /* title for the document's properties */
     bool landscape;
+    int width, height, margin; /* of the page, tenths of a millimetre; 0: A4 with 2 cm */
+    int scale; /* of the type on paper, percent; 0: 100 */
     struct doc_block *block;
     size_t nblocks, cap;
 };

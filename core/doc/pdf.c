@@ -16,7 +16,8 @@
 #define A4_SHORT 595.276
 #define A4_LONG 841.89
 #define MARGIN 56.693   /* 2 cm */
-#define FOOT_ABOVE 40.0 /* upper edge of the page number, from the lower edge of the page */
+#define FOOT_ABOVE 0.7  /* upper edge of the page number, from the lower edge: part of the margin */
+#define TENTH (72 / 254.0) /* a tenth of a millimetre */
 #define LINE_WIDTH 0.5
 
 static cairo_status_t take_bytes(void *closure, const unsigned char *p, unsigned int n)
@@ -28,13 +29,21 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *p, unsigned
 struct paper {
     cairo_surface_t *surface;
     cairo_t *cr;
-    double width, height;
+    double width, height, margin, scale;
+    bool numbered; /* a slip of one page needs no number */
 };
 
 static struct paper open_paper(const struct doc *d, struct buf *bytes)
 {
     struct paper p = {.width = d->landscape ? A4_LONG : A4_SHORT,
-                      .height = d->landscape ? A4_SHORT : A4_LONG};
+                      .height = d->landscape ? A4_SHORT : A4_LONG, .margin = MARGIN,
+                      .numbered = true, .scale = d->scale > 0 ? d->scale / 100.0 : 1};
+    if (d->width > 0 && d->height > 0) {
+        p.width = d->width * TENTH;
+        p.height = d->height * TENTH;
+        p.margin = d->margin * TENTH;
+        p.numbered = false;
+    }
     p.surface = cairo_pdf_surface_create_for_stream(take_bytes, bytes, p.width, p.height);
     p.cr = cairo_create(p.surface);
     return p;
@@ -78,7 +87,7 @@ static void draw_foot(struct pdf_font *f, const struct paper *p, int page, int p
     buf_addf(&b, _("第 %d 页 共 %d 页"), page, pages);
     struct pdf_text t = {.text = buf_str(&b), .face = PDF_FOOT, .align = DOC_CENTRE,
                          .width = (int)(p->width * PDF_UNIT), .n = 1,
-                         .y = (int)((p->height - FOOT_ABOVE) * PDF_UNIT)};
+                         .y = (int)((p->height - FOOT_ABOVE * p->margin) * PDF_UNIT)};
     pdf_font_draw(f, &t);
     buf_release(&b);
 }
@@ -88,7 +97,8 @@ static void draw_page(struct pdf_font *f, const struct paper *p, struct pdf_piec
 {
     qsort(piece, n, sizeof(*piece), by_place);
     cairo_save(p->cr);
-    cairo_translate(p->cr, MARGIN, MARGIN);
+    cairo_translate(p->cr, p->margin, p->margin);
+    cairo_scale(p->cr, p->scale, p->scale);
     for (size_t i = 0; i < n; i++) {
         if (piece[i].border) {
             cairo_rectangle(p->cr, points(piece[i].x), points(piece[i].y), points(piece[i].w),
@@ -114,7 +124,9 @@ static void draw(struct pdf_font *f, const struct paper *p, const struct pdf_lay
         if (n > 0) {
             draw_page(f, p, l->piece + from, n);
         }
-        draw_foot(f, p, page + 1, l->pages);
+        if (p->numbered || l->pages > 1) {
+            draw_foot(f, p, page + 1, l->pages);
+        }
         cairo_show_page(p->cr);
         from += n;
     }
@@ -176,8 +188,8 @@ static bool render(struct pdf_font *f, const struct paper *p, const struct doc *
                    const struct doc_options *o, struct err *e)
 {
     struct pdf_layout l = {0};
-    pdf_layout_make(&l, f, d, (int)((p->width - 2 * MARGIN) * PDF_UNIT),
-                    (int)((p->height - 2 * MARGIN) * PDF_UNIT));
+    pdf_layout_make(&l, f, d, (int)((p->width - 2 * p->margin) / p->scale * PDF_UNIT),
+                    (int)((p->height - 2 * p->margin) / p->scale * PDF_UNIT));
     bool ok = !l.unknown || refuse(f, d, e);
     if (ok) {
         set_metadata(p->surface, d, o);

@@ -9,6 +9,7 @@
 struct pdf_piece {
     int page;
     bool border;
+    bool top; /* the text begins at the top */
     int x, y, w, h;
     struct pdf_text text;
     size_t next; /* the same cell's part on a later page: index + 1; 0: none */

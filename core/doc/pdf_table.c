@@ -79,7 +79,7 @@ static bool holds(const struct table *b, const struct doc_cell *c, int piece, in
 static struct pdf_piece piece_of(const struct table *b, const struct doc_cell *c, int y, int h)
 {
     return (struct pdf_piece){
-        .border = true, .x = b->x[c->col], .y = y, .w = b->x[c->col + c->colspan] - b->x[c->col],
+        .border = !b->t->bare, .top = c->style & DOC_TOP, .x = b->x[c->col], .y = y, .w = b->x[c->col + c->colspan] - b->x[c->col],
         .h = h, .text = text_of(b, c),
     };
 }
@@ -89,7 +89,7 @@ static void fill(const struct table *b, struct pdf_piece *p, int first, int n)
 {
     p->text.first = first;
     p->text.n = n;
-    p->text.y = p->y + (p->h - n * b->pitch) / 2;
+    p->text.y = p->y + (p->top ? PAD_Y : (p->h - n * b->pitch) / 2);
 }
 
 static void close_piece(struct table *b, const struct doc_cell *c)
@@ -265,7 +265,8 @@ static void measure(struct table *b, struct arena *a)
     for (size_t i = 0; i < t->ncells; i++) {
         struct pdf_text text = text_of(b, &t->cell[i]);
         b->part[i].lines = pdf_font_lines(b->w->f, &text, &b->w->l->unknown);
-        need[i] = needed(b, b->part[i].lines);
+        int least = t->cell[i].lines;
+        need[i] = needed(b, b->part[i].lines > least ? b->part[i].lines : least);
     }
     b->height = doc_row_heights(a, t, need, needed(b, 1), 0);
 }

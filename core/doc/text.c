@@ -51,7 +51,8 @@ static void add_inside(const struct draw *w, const struct doc_cell *c, int y)
 {
     const struct lines *l = &w->lines[c - w->t->cell];
     int area = w->top[c->row + c->rowspan] - w->top[c->row] - 1;
-    int i = y - w->top[c->row] - 1 - (area - (int)l->n) / 2;
+    int above = c->style & DOC_TOP ? 0 : (area - (int)l->n) / 2;
+    int i = y - w->top[c->row] - 1 - above;
     int width = inner_width(c, w->width);
     if (i < 0 || i >= (int)l->n) {
         blanks(w->out, width);
@@ -113,10 +114,11 @@ static void add_border(const struct draw *w, int row, int y)
 
 static void add_content(const struct draw *w, int row, int y)
 {
-    buf_adds(w->out, "│");
+    const char *line = w->t->bare ? " " : "│";
+    buf_adds(w->out, line);
     for (int col = 0; col < w->t->cols; col += at(w, row, col)->colspan) {
         add_inside(w, at(w, row, col), y);
-        buf_adds(w->out, "│");
+        buf_adds(w->out, line);
     }
     buf_addc(w->out, '\n');
 }
@@ -129,7 +131,7 @@ static void measure(struct draw *w, struct arena *a)
     for (size_t i = 0; i < t->ncells; i++) {
         struct lines *l = &w->lines[i];
         l->n = doc_wrap(a, t->cell[i].text, inner_width(&t->cell[i], w->width), &l->v);
-        need[i] = (int)l->n;
+        need[i] = (int)l->n > t->cell[i].lines ? (int)l->n : t->cell[i].lines;
     }
     w->height = doc_row_heights(a, t, need, 1, 1);
     w->top = arena_alloc(a, ((size_t)t->rows + 1) * sizeof(*w->top));
@@ -145,12 +147,14 @@ static void add_table(struct buf *out, const struct doc_table *t, int columns)
     w.width = doc_col_widths(&a, t, columns - t->cols - 1, LEAST_COLUMNS);
     measure(&w, &a);
     for (int r = 0; r < t->rows; r++) {
-        add_border(&w, r, w.top[r]);
+        if (!t->bare) {
+            add_border(&w, r, w.top[r]);
+        }
         for (int i = 1; i <= w.height[r]; i++) {
             add_content(&w, r, w.top[r] + i);
         }
     }
-    if (t->rows > 0) {
+    if (t->rows > 0 && !t->bare) {
         add_border(&w, t->rows, w.top[t->rows]);
     }
     arena_release(&a);

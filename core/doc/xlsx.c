@@ -56,7 +56,7 @@ static void set_look(lxw_format *f, enum doc_align align, unsigned style, const 
     format_set_font_name(f, FONT);
     format_set_font_size(f, 10.5);
     format_set_align(f, by_align[align]);
-    format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_align(f, style & DOC_TOP ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
     format_set_text_wrap(f);
     if (strcmp(number, GENERAL) != 0) {
         format_set_num_format(f, number);
@@ -74,7 +74,7 @@ static lxw_format *look(struct sheets *s, enum doc_align align, unsigned style, 
                         const char *number)
 {
     char name[sizeof(s->look->name)];
-    style &= DOC_HEAD | DOC_VERTICAL;
+    style &= DOC_HEAD | DOC_VERTICAL | DOC_TOP;
     snprintf(name, sizeof(name), "%d %u %d %s", (int)align, style, size, number);
     for (size_t i = 0; i < s->nlooks; i++) {
         if (strcmp(s->look[i].name, name) == 0) {
@@ -157,7 +157,8 @@ static void set_heights(struct sheets *s, const struct doc_table *t, const int *
     for (size_t i = 0; i < t->ncells; i++) {
         const struct doc_cell *c = &t->cell[i];
         int cols = c->style & DOC_VERTICAL ? 2 : doc_sum(width, c->col, c->colspan) - 1;
-        need[i] = lines_in(&a, c->text, cols) * LINE_TENTHS + PAD_TENTHS;
+        int lines = lines_in(&a, c->text, cols);
+        need[i] = (lines > c->lines ? lines : c->lines) * LINE_TENTHS + PAD_TENTHS;
     }
     int *height = doc_row_heights(&a, t, need, LINE_TENTHS + PAD_TENTHS, 0);
     for (int r = 0; r < t->rows; r++) {
@@ -214,6 +215,18 @@ static void add_line(struct sheets *s, const struct doc_block *b)
     s->row++;
 }
 
+/* Texts side by side: one line. */
+static void add_bare(struct sheets *s, const struct doc_table *t)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < t->ncells; i++) {
+        buf_addf(&text, "%s%s", i ? "　　" : "", t->cell[i].text);
+    }
+    struct doc_block b = {.kind = DOC_TEXT, .text = buf_str(&text), .align = DOC_CENTRE};
+    add_line(s, &b);
+    buf_release(&text);
+}
+
 static size_t end_of_sheet(const struct doc *d, size_t from)
 {
     while (from < d->nblocks && d->block[from].kind != DOC_PAGE_BREAK) {
@@ -247,11 +260,13 @@ static void add_sheet(struct sheets *s, size_t from, size_t end, bool only)
     s->has_widths = s->has_head = false;
     for (size_t i = from; i < end; i++) {
         const struct doc_table *t = s->d->block[i].table;
-        s->last_col = t && t->cols - 1 > s->last_col ? t->cols - 1 : s->last_col;
+        s->last_col = t && !t->bare && t->cols - 1 > s->last_col ? t->cols - 1 : s->last_col;
     }
     keep(s, worksheet_set_column(s->sheet, 0, 0, sheet_columns(s), NULL)); /* text alone */
     for (size_t i = from; i < end; i++) {
-        if (s->d->block[i].table) {
+        if (s->d->block[i].table && s->d->block[i].table->bare) {
+            add_bare(s, s->d->block[i].table);
+        } else if (s->d->block[i].table) {
             add_table(s, s->d->block[i].table);
         } else {
             add_line(s, &s->d->block[i]);

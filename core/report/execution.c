@@ -90,7 +90,7 @@ static struct placed *sorted(struct arena *a, const struct execution_line *line,
 
 static void finish(struct execution_row *r)
 {
-    r->available = r->full - r->paid;
+    r->available = r->full - r->paid - r->approved - r->committed;
     r->rate = (struct decimal){.have = HAVE_NA};
     if (r->full > 0 && ratio_round(HUNDRED, (struct ratio){r->paid, r->full},
                                    (struct rounding){2, ROUND_HALF_UP}, &r->rate.v)) {
@@ -98,14 +98,20 @@ static void finish(struct execution_row *r)
     }
 }
 
+static void add_up(fen *sum, fen v)
+{
+    if (!money_add(*sum, v, sum)) {
+        *sum = MONEY_MAX;
+    }
+}
+
 static void add(struct execution_row *sum, const struct execution_line *l)
 {
-    if (!money_add(sum->full, l->full, &sum->full)) {
-        sum->full = MONEY_MAX;
-    }
-    if (!money_add(sum->paid, l->paid, &sum->paid)) {
-        sum->paid = MONEY_MAX;
-    }
+    add_up(&sum->initial, l->initial);
+    add_up(&sum->full, l->full);
+    add_up(&sum->approved, l->approved);
+    add_up(&sum->paid, l->paid);
+    add_up(&sum->committed, l->committed);
 }
 
 static struct execution_row sum_row(enum execution_level level, const char *class,
@@ -131,9 +137,10 @@ const struct execution_row *execution_rows(struct arena *a, const struct executi
         if (i == 0 || !same_project(&p[i - 1], &p[i])) {
             project = sum_row(EXECUTION_PROJECT, l->class, l->project);
         }
-        out[k++] = (struct execution_row){.level = EXECUTION_LINE, .class = l->class,
-                                          .project = l->project, .economic = l->economic,
-                                          .name = l->name, .full = l->full, .paid = l->paid};
+        out[k] = (struct execution_row){.level = EXECUTION_LINE, .class = l->class,
+                                        .project = l->project, .economic = l->economic,
+                                        .name = l->name};
+        add(&out[k++], l);
         add(&project, l);
         add(&class, l);
         add(&total, l);
@@ -164,7 +171,9 @@ const char *execution_rate(struct decimal rate, char out[48])
 
 /* Document */
 
-enum column { C_PROJECT, C_ITEM, C_FULL, C_PAID, C_AVAILABLE, C_RATE, C_N };
+enum column {
+    C_PROJECT, C_ITEM, C_INITIAL, C_FULL, C_APPROVED, C_PAID, C_COMMITTED, C_AVAILABLE, C_RATE, C_N
+};
 
 static void put_money(struct doc *d, struct doc_table *t, int row, int col, fen v,
                       enum money_unit unit, unsigned style)
@@ -214,9 +223,10 @@ static void put_row(struct doc *d, struct doc_table *t, int at, const struct exe
     char rate[48];
     unsigned style = r->level == EXECUTION_LINE ? 0 : DOC_HEAD;
     put_labels(d, t, at, r, style);
-    put_money(d, t, at, C_FULL, r->full, unit, style);
-    put_money(d, t, at, C_PAID, r->paid, unit, style);
-    put_money(d, t, at, C_AVAILABLE, r->available, unit, style);
+    const fen figure[] = {r->initial, r->full, r->approved, r->paid, r->committed, r->available};
+    for (size_t i = 0; i < ARRAY_LEN(figure); i++) {
+        put_money(d, t, at, C_INITIAL + (int)i, figure[i], unit, style);
+    }
     struct doc_cell *c = doc_cell(d, t, at, C_RATE, 1, 1, execution_rate(r->rate, rate), DOC_RIGHT,
                                   style);
     if (r->rate.have == HAVE_VALUE) {
@@ -227,11 +237,13 @@ static void put_row(struct doc *d, struct doc_table *t, int at, const struct exe
 void execution_doc(struct doc *d, const char *office, int year, enum money_unit unit,
                    const struct execution_row *row, size_t n)
 {
-    static const int width[C_N] = {27, 23, 17, 17, 17, 10};
-    static const char *const head[C_N] = {N_("项目"), N_("经济科目"), N_("全年预算"), N_("已付"), N_("可用"),
+    static const int width[C_N] = {22, 18, 15, 15, 13, 15, 13, 15, 9};
+    static const char *const head[C_N] = {N_("项目"), N_("经济科目"), N_("年初预算"), N_("全年预算"),
+                                          N_("已批未付"), N_("已付"), N_("合同未付"), N_("可用"),
                                           N_("执行率")};
     char line[64];
     struct buf sub = {0};
+    d->landscape = true;
     doc_title(d, _("预算执行情况表"));
     snprintf(line, sizeof(line), "（%d年度）", year);
     doc_subtitle(d, line);

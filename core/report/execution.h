@@ -1,4 +1,5 @@
-/* 预算执行情况表: budget against payments of a year, by project and economic item. */
+/* 预算执行情况表: budget against requests, contracts and payments of a year, by project and economic
+   item. */
 #ifndef ANZHANG_CORE_REPORT_EXECUTION_H
 #define ANZHANG_CORE_REPORT_EXECUTION_H
 
@@ -13,6 +14,8 @@ struct execution_line {
     const char *name;     /* of the code; "" unknown */
     int64_t order;        /* lines of a project stand where its lowest order is */
     fen full, paid;
+    fen initial;
+    fen approved, committed; /* 已批未付, 合同未付: see struct line_facts */
 };
 
 enum execution_level { EXECUTION_LINE, EXECUTION_PROJECT, EXECUTION_CLASS, EXECUTION_TOTAL };
@@ -21,7 +24,8 @@ enum execution_level { EXECUTION_LINE, EXECUTION_PROJECT, EXECUTION_CLASS, EXECU
 struct execution_row {
     enum execution_level level;
     const char *class, *project, *economic, *name; /* "" where a sum has none */
-    fen full, paid, available;
+    fen initial, full, approved, paid, committed;
+    fen available;       /* full − paid − approved − committed */
     struct decimal rate; /* percent with two decimals; not applicable without a budget */
 };
 

@@ -27,6 +27,7 @@ struct book {
     struct policy *policy; /* most special first; the last one is for everybody */
     size_t npolicy;
     micro over_percent;    /* warn when actual is above this percentage of the target: 130 */
+    micro slow_points;     /* a project is slow when its rate is this much below the time share */
     micro scheme_slack;    /* W4: how far a level's weight may be from the scheme */
     struct date today;
     struct codes codes;    /* 经济分类 and 功能分类 */

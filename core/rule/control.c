@@ -24,6 +24,11 @@ bool control_parse(const char *id, enum control *out)
     return false;
 }
 
+bool tier_signs(const char *role)
+{
+    return strcmp(role, ROLE_DEPUTY) == 0 || strcmp(role, ROLE_HEAD) == 0;
+}
+
 bool tier_needs(const struct tier *t, fen amount)
 {
     fen v = amount < 0 ? -amount : amount;

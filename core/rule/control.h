@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "core/value/date.h"
+#include "core/value/decimal.h"
 #include "core/value/money.h"
 
 enum control {
@@ -20,8 +21,7 @@ bool control_parse(const char *id, enum control *out);
 /* The rules whose strictness is a setting, "control_P1" ...; the order of the findings. */
 enum control_rule {
 #define RULE(id, usual, label, fn) CONTROL_##id,
-#include "core/rule/payment.def"
-#include "core/rule/budget.def"
+#include "core/rule/control.def"
 #undef RULE
     CONTROL_RULES
 };
@@ -34,6 +34,12 @@ struct tier {
     fen limit;
 };
 
+/* The role signs (分管领导, 主任); any other one decides in a meeting. */
+bool tier_signs(const char *role);
+#define ROLE_DEPUTY "分管领导"
+#define ROLE_HEAD "主任"
+#define ROLE_PARTY "党组会" /* decides what is 三重一大, whatever the tiers say */
+
 /* An amount (a reversal's counts without its sign) needs the tier's role. */
 bool tier_needs(const struct tier *t, fen amount);
 
@@ -43,6 +49,11 @@ struct controls {
     size_t ntier;
     int split_days;     /* P6: days that count as one matter */
     int closed_through; /* P5: years up to this one are closed; 0: none */
+    micro retention, retention_works, bond; /* C5: percent of the contract at most */
+    int small_firm_days, small_firm_most;   /* C6: days from acceptance to payment */
+    micro quorum;           /* M2: more than this percentage of the members is there */
+    micro quorum_personnel; /* M2: at least this for 重要人事 */
+    bool pass_of_present;   /* M3: more than half of those present, not of all members */
 };
 
 /* The tier of a role in force on a day: index into c->tier of the next one at or after *at, false

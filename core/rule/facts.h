@@ -14,7 +14,15 @@
 struct line_facts {
     size_t lines; /* budget rows */
     fen full, paid;
+    fen approved;  /* 已批未付: what approved requests of the year still hold */
+    fen committed; /* 合同未付: what is to be paid on contracts of this year and earlier ones */
 };
+
+/* 可用 = full-year budget − paid − approved − committed. */
+static inline fen line_available(const struct line_facts *l)
+{
+    return l->full - l->paid - l->approved - l->committed;
+}
 
 struct paid_near {
     struct date date;
@@ -28,13 +36,63 @@ struct ledger_sum {
     fen initial, full, executed;
 };
 
+/* Days below are date_number()s, 0: none. Texts are never NULL when found is true. */
+
+/* A meeting in the register. */
+struct decision_facts {
+    bool found;
+    bool held;   /* 已召开 or 已归档 */
+    bool passed; /* held, and it passed a topic that covers the record */
+    const char *name, *body;
+    int64_t date;
+};
+
+/* The request that a payment, contract or topic names, or the stored one of a request. Sums are
+   without the record that is checked. */
+struct request_facts {
+    bool found;
+    int64_t id;
+    const char *key, *state, *project, *economic, *meeting, *deputy, *head;
+    int64_t date, approved;
+    fen amount;
+    fen contracts; /* on it, not ended */
+    fen direct;    /* paid on it outside of those contracts */
+    fen paid;      /* in all, on it and on its contracts */
+    fen held;      /* what it has in line.approved; 0 when it is of another line or year */
+    size_t uses;   /* contracts, payments and topics that name it */
+    struct decision_facts decision; /* a meeting that passed it */
+};
+
+/* The contract that a payment names, or the stored one of a contract. */
+struct contract_facts {
+    bool found;
+    int64_t id;
+    const char *key, *state, *project, *economic, *party, *party_key;
+    int64_t signed_on, accepted; /* accepted: of the stage that the payment names */
+    fen amount, earlier;
+    fen paid; /* without the payment that is checked */
+    fen held; /* what it has in line.committed; 0 when it is of another line or a later year */
+    size_t uses; /* payments that name it */
+};
+
+struct topic_facts {
+    struct request_facts request; /* its decision: of another meeting */
+};
+
 struct facts {
     struct line_facts line; /* of the record's line */
     struct line_facts left; /* budget: of the line that a changed row was on; lines 0 and paid 0
                                when it stays */
     int64_t twin;           /* budget: another row with the same year, project, codes, fund and
-                               source; payment: one with the same invoice; 0: none */
-    const struct paid_near *near; /* payment: others to the payee for the project, by day */
+                               source; payment: one with the same invoice; request, contract,
+                               meeting, payee: one with the same number or name; 0: none */
+    const int64_t *twins;   /* payment: the same for each row of its invoices */
+    struct request_facts request;
+    struct contract_facts contract;
+    struct decision_facts decision;  /* payment: the meeting that it names */
+    const struct topic_facts *topic; /* meeting: by row */
+    const struct paid_near *near; /* payment: others to the payee for the project; request: others
+                                     of the project (and payee); by day */
     size_t nnear;
     struct {
         bool found;

@@ -185,6 +185,11 @@ int64_t date_days(struct date d)
     return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + day - 719468;
 }
 
+int date_weekday(struct date d)
+{
+    return (int)(((date_days(d) + 4) % 7 + 7) % 7); /* 1970-01-01 was a Thursday */
+}
+
 struct date date_of_days(int64_t days)
 {
     static const struct date first = {1900, 1, 1}, last = {2199, 12, 31};

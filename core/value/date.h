@@ -29,6 +29,7 @@ struct date date_of_number(int64_t n);
 int64_t date_days(struct date d);
 struct date date_of_days(int64_t days); /* 1900..2199; days outside give its first or last day */
 int date_month_days(int year, int month);
+int date_weekday(struct date d); /* 0 Sunday .. 6 */
 
 /* A period at the start of a text: 2019.10-2020.12, 2020.1.1-2020.12.31, 2019年10月-2020年9月,
    20200101-20200131, 2019-2020年, 2023年1-12月, 2020年全年. A single day or month is none. *whole (may be NULL) says whether

@@ -407,11 +407,39 @@ CREATE INDEX statement_by_origin ON statement(origin) WHERE origin IS NOT NULL;
 CREATE INDEX request_by_number ON request(number_key);
 CREATE INDEX request_ledger ON request(year_n, project, economic, state, amount_n, number_key);
 CREATE INDEX contract_by_number ON contract(number_key);
-CREATE INDEX contract_of_request ON contract(request_key, amount_n) WHERE request_key IS NOT NULL;
+CREATE INDEX contract_of_request ON contract(request_key, state, amount_n, number_key)
+  WHERE request_key IS NOT NULL;
+CREATE INDEX contract_ledger
+  ON contract(project, economic, state, year_n, amount_n, earlier_n, number_key);
 CREATE INDEX meeting_by_name ON meeting(name_key);
 CREATE INDEX meeting_topic_of_request ON meeting_topic(request_key) WHERE request_key IS NOT NULL;
 CREATE INDEX payee_by_name ON payee(name_key);
 CREATE INDEX statement_of_payment ON statement(payment_n) WHERE payment_n IS NOT NULL;
+
+-- 已批未付: what an approved request holds of its line besides its contracts and what was paid on it
+-- outside of them. An ended contract holds nothing any more; what was paid on it was paid on the
+-- request.
+CREATE VIEW request_held(id, year_n, project, economic, number_key, amount_n, held_n) AS
+  SELECT r.id, r.year_n, r.project, r.economic, r.number_key, r.amount_n,
+    max(0, coalesce(r.amount_n, 0)
+      - (SELECT coalesce(sum(c.amount_n), 0) FROM contract c
+          WHERE c.request_key = r.number_key AND c.state <> '终止')
+      - (SELECT coalesce(sum(p.amount_n), 0) FROM payment p
+          WHERE p.request_key = r.number_key AND NOT EXISTS (SELECT 1 FROM contract c
+            WHERE c.number_key = p.contract_key AND c.request_key = r.number_key
+              AND c.state <> '终止'))
+      - (SELECT coalesce(sum(p.amount_n), 0) FROM contract c JOIN payment p
+          ON p.contract_key = c.number_key
+          WHERE c.request_key = r.number_key AND c.state = '终止'
+            AND p.request_key IS NOT r.number_key))
+  FROM request r WHERE r.state = '已批准';
+-- 合同未付: what is still to be paid on a contract in force.
+CREATE VIEW contract_held(id, year_n, project, economic, number_key, amount_n, held_n) AS
+  SELECT c.id, c.year_n, c.project, c.economic, c.number_key, c.amount_n,
+    max(0, coalesce(c.amount_n, 0) - coalesce(c.earlier_n, 0)
+      - (SELECT coalesce(sum(p.amount_n), 0) FROM payment p
+          WHERE p.contract_key = c.number_key))
+  FROM contract c WHERE c.state = '履行中';
 
 -- Named rules of an import: which column of a table is which field.
 CREATE TABLE mapping(

@@ -17,7 +17,7 @@ msgattrib --no-obsolete --no-wrap "$po" |
     sed -E 's/%[-0-9.*$]*(l*[du]|z?u|s|%)/\n/g; s/\\n/\n/g; s/[“”"\\]/\n/g' |
     LC_ALL=C awk 'length($0) >= 12 && /[\200-\377]/' | sed 's/^ *//; s/ *$//' | sort -u > "$dir/all"
 cat db/seed/setting.tsv db/seed/layout/*.tsv tests/data/seeds/*.json db/seed/*onal.tsv \
-    db/seed/economic.tsv tests/data/budget/*.csv > "$dir/data"
+    db/seed/economic.tsv tests/data/budget/*.csv tests/data/budget/*.json > "$dir/data"
 while IFS= read -r piece; do
     grep -qF -e "$piece" "$dir/data" || printf '%s\n' "$piece"
 done < "$dir/all" > "$dir/pieces"
@@ -52,7 +52,7 @@ office=$dir/sample.db
 az 0 --lang en init --sample --office Demo --year 2024
 plain help
 plain help --man
-sed -n 's/^CLI("\([a-z ]*\)".*/\1/p' tui/command.def > "$dir/commands"
+sed -n 's/^CLI("\([A-Za-z ]*\)".*/\1/p' tui/command.def > "$dir/commands"
 while read -r words; do
     plain help $words
 done < "$dir/commands"

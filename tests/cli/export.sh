@@ -43,6 +43,13 @@ for k in $kinds; do
     az 0 import "$dir/$k.csv" --kind "$k"
     says '^读入 0 行'
 done
+office=$dir/json.db
+az 0 init --year 2024
+for k in $kinds; do
+    az 0 "$k" import "$dir/$k.json"
+    az 0 export "$k" -o "$dir/again.json"
+    cmp -s "$dir/$k.json" "$dir/again.json" || { fail "$k: other JSON"; diff "$dir/$k.json" "$dir/again.json" | head -4; }
+done
 office=$dir/xlsx.db
 az 0 init --year 2024
 for k in $kinds; do

@@ -15,7 +15,7 @@ for section in COMMANDS OPTIONS '"EXIT STATUS"' ENVIRONMENT FILES; do
     says "^\.SH $section"
 done
 # Every command is in the man page.
-sed -n 's/^CLI("\([a-z ]*\)".*/\1/p' tui/command.def > "$dir/commands"
+sed -n 's/^CLI("\([A-Za-z ]*\)".*/\1/p' tui/command.def > "$dir/commands"
 [ -s "$dir/commands" ] || fail 'no commands'
 while read -r words; do
     says "^.fB$words"

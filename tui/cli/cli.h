@@ -7,6 +7,7 @@
 #include <sysexits.h>
 
 #include "core/base/buf.h"
+#include "core/record/kind.h"
 #include "tui/app.h"
 
 #ifndef ANZHANG_VERSION
@@ -33,8 +34,10 @@ extern const struct option_def option_defs[OPT_N];
 struct cli;
 typedef int cli_handler(struct cli *c); /* an exit status */
 
+#define COMMAND_KIND "KIND" /* as the first of a command's words: every kind but selfeval */
+
 struct command {
-    const char *words;     /* "selfeval list" */
+    const char *words;     /* "selfeval list", "KIND list" */
     const char *arguments; /* "ID…" */
     const char *summary;   /* Chinese msgid */
     cli_handler *run;
@@ -46,6 +49,7 @@ struct command {
 struct cli {
     struct app *app;
     const struct command *command; /* NULL: none was given */
+    const char *noun;              /* the first word: the kind where the command says KIND */
     char **arg;                    /* words behind the command's own */
     int narg;
     const char *opt[OPT_N];        /* value, "" for a flag, NULL: not given */
@@ -65,9 +69,13 @@ bool cli_answers(const struct cli *c);
 const struct command *commands(size_t *n);
 /* The command that the first words name; *used of them. NULL when there is none. */
 const struct command *command_find(char **word, int n, int *used);
+/* The command has more words than one and this is the first. */
+bool command_begins(const struct command *c, const char *word);
 
 /* False, told on stderr, unless least <= c->narg <= most (most -1: any number). */
 bool cli_args(struct cli *c, int least, int most);
+/* The kind that the first word names. NULL and e (ERR_USAGE). */
+const struct kind *cli_kind(const struct cli *c, struct err *e);
 /* All words are numbers of records; false, told on stderr, at the first that is none. */
 bool cli_ids(struct cli *c);
 /* A number of a record; false, told on stderr, when the word is none. */

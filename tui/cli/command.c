@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/selfeval.h"
 #include "locale/text.h"
 #include "tui/cli/cli.h"
 
@@ -17,13 +18,22 @@ const struct command *commands(size_t *n)
     return table;
 }
 
+/* KIND stands for every kind of record but the self-evaluation forms, which have their own words. */
+static bool word_is(const char *p, size_t len, const char *word)
+{
+    bool same = strlen(word) == len && memcmp(word, p, len) == 0;
+    bool any = len == strlen(COMMAND_KIND) && memcmp(p, COMMAND_KIND, len) == 0;
+    const struct kind *k = any ? kind_find(word) : NULL;
+    return same || (k && k != &selfeval_kind);
+}
+
 /* Number of the command's words if the first of `word` are just these, else 0. */
 static int words_match(const struct command *c, char **word, int n)
 {
     const char *p = c->words;
     for (int i = 0; i < n; i++) {
         size_t len = strcspn(p, " ");
-        if (strlen(word[i]) != len || memcmp(word[i], p, len) != 0) {
+        if (!word_is(p, len, word[i])) {
             return 0;
         }
         if (!p[len]) {
@@ -32,6 +42,12 @@ static int words_match(const struct command *c, char **word, int n)
         p += len + 1;
     }
     return 0;
+}
+
+bool command_begins(const struct command *c, const char *word)
+{
+    size_t len = strcspn(c->words, " ");
+    return c->words[len] && word_is(c->words, len, word);
 }
 
 const struct command *command_find(char **word, int n, int *used)
@@ -77,11 +93,28 @@ bool cli_id(const char *word, int64_t *out)
     errno = 0;
     long long v = strtoll(word, &end, 10);
     if (!*word || *end || errno || v <= 0) {
-        cli_usage(_("“%s”不是编号。编号是 selfeval list 第一栏的数字。"), word);
+        cli_usage(_("“%s”不是编号。编号是列表第一栏的数字。"), word);
         return false;
     }
     *out = v;
     return true;
+}
+
+const struct kind *cli_kind(const struct cli *c, struct err *e)
+{
+    const struct kind *k = c->noun ? kind_find(c->noun) : NULL;
+    if (!k) {
+        size_t n;
+        struct buf all = {0};
+        const struct kind *const *v = kinds(&n);
+        for (size_t i = 0; i < n; i++) {
+            buf_addf(&all, "%s%s", v[i] == &selfeval_kind ? "" : " ",
+                     v[i] == &selfeval_kind ? "" : v[i]->id);
+        }
+        err_set(e, ERR_USAGE, COMMAND_KIND, _("KIND 应换成记录的种类：%s。"), buf_str(&all) + 1);
+        buf_release(&all);
+    }
+    return k;
 }
 
 bool cli_ids(struct cli *c)

@@ -48,17 +48,17 @@ size_t form_open(const struct findings *fs, enum level level)
            findings_count(fs, OUTCOME_AMBIGUOUS, level);
 }
 
-const char *form_place(const char *path, struct arena *a)
+const char *form_place(const struct kind *k, const char *path, struct arena *a)
 {
     struct place p;
-    if (!path || !place_parse(&selfeval_kind, path, &p)) {
+    if (!path || !place_parse(k, path, &p)) {
         return path ? path : "";
     }
-    const char *label = _(kind_field(&selfeval_kind, p)->label);
+    const char *label = _(kind_field(k, p)->label);
     if (p.list < 0) {
         return label;
     }
-    return arena_printf(a, _("%s第 %d 行 %s"), _(selfeval_kind.lists[p.list].label), p.row + 1,
+    return arena_printf(a, _("%s第 %d 行 %s"), _(k->lists[p.list].label), p.row + 1,
                         label);
 }
 
@@ -138,12 +138,12 @@ static int by_rank(const void *x, const void *y)
     return d ? d : *a < *b ? -1 : *a > *b;
 }
 
-static void print_finding(const struct finding *x, struct arena *a, FILE *f)
+static void print_finding(const struct kind *k, const struct finding *x, struct arena *a, FILE *f)
 {
     static const char *const mark[OUTCOME_N] = {[OUTCOME_PASSED] = "✓", [OUTCOME_NA] = NA_SIGN};
     bool failed = x->outcome == OUTCOME_FAILED;
     cli_print(f, "  %s %s %s%s%s%s%s\n", mark[x->outcome] ? mark[x->outcome] : level_mark(x->level),
-              x->rule, form_place(x->place, a), failed ? "" : " ",
+              x->rule, form_place(k, x->place, a), failed ? "" : " ",
               failed ? "" : _(outcome_label(x->outcome)), *x->message ? _("：") : "", x->message);
 }
 
@@ -153,7 +153,8 @@ static bool shown(const struct finding *x, enum form_findings which)
            (which == FINDINGS_UNSETTLED && x->outcome == OUTCOME_NO_DATA);
 }
 
-size_t form_print_findings(const struct findings *fs, enum form_findings which, FILE *f)
+size_t form_print_findings(const struct kind *k, const struct findings *fs,
+                           enum form_findings which, FILE *f)
 {
     struct arena a = {0};
     size_t n = 0;
@@ -165,7 +166,7 @@ size_t form_print_findings(const struct findings *fs, enum form_findings which, 
     }
     qsort(v, n, sizeof(*v), by_rank);
     for (size_t i = 0; i < n; i++) {
-        print_finding(v[i], &a, f);
+        print_finding(k, v[i], &a, f);
     }
     free(v);
     arena_release(&a);

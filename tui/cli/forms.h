@@ -16,7 +16,7 @@ int form_year(const struct rec *r);
 /* Counts what is open (failed or ambiguous) of a level. */
 size_t form_open(const struct findings *fs, enum level level);
 /* "第 3 行指标 得分" for a path such as indicators[2].score; the path itself when it is none. */
-const char *form_place(const char *path, struct arena *a);
+const char *form_place(const struct kind *k, const char *path, struct arena *a);
 
 /* Calls f for the forms named on the command line, or for all of --year when none is named. f returns
    false to stop. Returns an exit status; a missing form is told and the others are still visited. */
@@ -36,7 +36,8 @@ enum form_findings {
 };
 
 /* What was found, the worst first, one line each, on f. Returns how many lines. */
-size_t form_print_findings(const struct findings *fs, enum form_findings which, FILE *f);
+size_t form_print_findings(const struct kind *k, const struct findings *fs,
+                           enum form_findings which, FILE *f);
 /* Adds the outcomes of fs to count. */
 void form_count(const struct findings *fs, size_t count[OUTCOME_N]);
 /* "检查 22 项：通过 17 · ..." */

@@ -72,8 +72,7 @@ static bool help_words(struct cli *c, char **word, int n)
         help_command(c->app->out, cmd);
     }
     for (size_t i = 0; !cmd && i < ncmd; i++) {
-        size_t len = strlen(word[0]);
-        if (strncmp(all[i].words, word[0], len) == 0 && all[i].words[len] == ' ') {
+        if (command_begins(&all[i], word[0])) {
             help_command(c->app->out, &all[i]);
             found = true;
         }

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "core/base/base.h"
+#include "db/papers.h"
 #include "locale/text.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/file.h"
@@ -11,6 +12,16 @@ static const struct listing_column columns[] = {
     {"title", N_("表名"), LISTING_TEXT}, {"from", N_("起用"), LISTING_TEXT},
     {"amount_unit", N_("单位"), LISTING_TEXT},
 };
+
+static void add_papers(struct db *db, struct listing *l)
+{
+    size_t n;
+    struct paper *v = papers_load(db, &n);
+    for (size_t i = 0; i < n; i++) {
+        listing_add(l, (const char *[]){v[i].id, _(v[i].label), _("打印用的版式"), NULL, NULL});
+    }
+    papers_release(v, n);
+}
 
 int cli_layout_list(struct cli *c)
 {
@@ -27,6 +38,7 @@ int cli_layout_list(struct cli *c)
         listing_add(&l, (const char *[]){y->id, _(y->label), y->title, y->from,
                                          money_unit_id(y->unit)});
     }
+    add_papers(db, &l);
     if (!listing_print(&l, c->app->format, c->app->out, &e)) {
         status = cli_fail(&e);
     }

@@ -86,6 +86,7 @@ static bool find_command(struct cli *c, int argc, char **argv, struct err *e)
         return true;
     }
     c->command = command_find(argv, argc, &used);
+    c->noun = argv[0];
     c->arg = argv + used;
     c->narg = argc - used;
     return c->command || cli_answers(c) ||
@@ -168,6 +169,7 @@ bool cli_settle(struct cli *c, struct err *e)
     a->out = stdout;
     a->mono = c->opt[OPT_MONO] || (no_color && *no_color);
     a->record = c->opt[OPT_RECORD];
+    a->screen = c->opt[OPT_SCREEN];
     a->file = office_path(c->opt[OPT_FILE], NULL);
     if (!*a->file) {
         return err_set(e, ERR_USAGE, "--file", _("文件名是空的。"));

@@ -11,27 +11,37 @@
 #include <unistd.h>
 
 #include "core/base/base.h"
-#include "core/report/selfeval_sheet.h"
+#include "core/doc/doc.h"
+#include "core/record/selfeval.h"
 #include "db/history.h"
+#include "db/papers.h"
 #include "locale/text.h"
 #include "tui/cli/file.h"
 
 extern char **environ;
 
-static struct doc *document(struct arena *a, const struct rec *const *form, size_t n,
-                            const struct book *b)
+/* The document's name is that of its file's properties and of the log. */
+static const char *name_of(struct arena *a, const struct paper_job *job)
 {
     struct buf title = {0};
-    form[0]->kind->title(form[0], &title);
-    struct doc *d = doc_new(a, n == 1 ? buf_str(&title) : _("项目支出绩效自评表"));
-    for (size_t i = 0; i < n; i++) {
-        if (i) {
-            doc_page_break(d);
-        }
-        selfeval_sheet(d, form[i], b, SHEET_PAPER);
-    }
+    const struct kind *k = job->rec[0]->kind;
+    k->title(job->rec[0], &title);
+    const char *name = job->pack ? arena_printf(a, _("%s会议材料"), buf_str(&title))
+        : job->n == 1 ? arena_strdup(a, buf_str(&title))
+        : k == &selfeval_kind ? _("项目支出绩效自评表") : _(k->label);
     buf_release(&title);
-    return d;
+    return name;
+}
+
+/* NULL and e. */
+static struct doc *document(struct db *db, struct arena *a, const struct paper_job *job,
+                            struct err *e)
+{
+    struct doc *d = doc_new(a, name_of(a, job));
+    bool ok = job->pack ? meeting_pack(db, job->rec[0], d, e)
+        : job->year ? paper_doc_of_year(db, job->rec, job->n, job->paper, job->year, d, e)
+                    : paper_doc(db, job->rec, job->n, job->paper, d, e);
+    return ok ? d : NULL;
 }
 
 static bool glyphs(const struct doc *d, const struct doc_options *o, struct err *e)
@@ -115,35 +125,49 @@ static bool render_apart(const struct doc *d, const struct doc_options *o,
     return ok;
 }
 
-static bool render(struct db *db, const struct rec *const *form, size_t n,
-                   const struct doc_format *format, struct buf *out, struct err *e)
+static bool render(struct db *db, const struct paper_job *job, const struct doc_format *format,
+                   struct buf *out, struct err *e)
 {
     struct arena a = {0};
-    const struct book *b = db_book(db);
-    struct doc_options o = {.font = b->font, .created = (int64_t)time(NULL)};
-    const struct doc *d = document(&a, form, n, b);
+    struct doc_options o = {.font = db_book(db)->font, .created = (int64_t)time(NULL)};
+    const struct doc *d = document(db, &a, job, e);
     bool pdf = format->render == doc_render_pdf;
-    bool ok = pdf ? render_apart(d, &o, format, out, e) : render_here(d, &o, format, out, e);
+    bool ok = d && (pdf ? render_apart(d, &o, format, out, e) : render_here(d, &o, format, out, e));
     arena_release(&a);
     return ok;
 }
 
-/* What left the house is in the log, form by form. */
-static bool note(struct db *db, const struct rec *const *form, size_t n, const char *action,
-                 const char *to, struct err *e)
+#define NOTED 20 /* records of a document that the log names one by one */
+
+static bool note_one(struct db *db, const struct rec *r, const char *action, const char *to,
+                     struct err *e)
+{
+    struct buf title = {0};
+    r->kind->title(r, &title);
+    bool ok = history_note(db, action, buf_str(&title), to, e);
+    buf_release(&title);
+    return ok;
+}
+
+/* What left the house is in the log, record by record, or as one list. */
+static bool note(struct db *db, const struct paper_job *job, const char *action, const char *to,
+                 struct err *e)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < n; i++) {
-        struct buf title = {0};
-        form[i]->kind->title(form[i], &title);
-        ok = history_note(db, action, buf_str(&title), to, e);
-        buf_release(&title);
+    if (job->n > NOTED && job->rec[0]->kind != &selfeval_kind) {
+        struct arena a = {0};
+        const char *name = arena_printf(&a, _("%s %zu 份"), name_of(&a, job), job->n);
+        ok = history_note(db, action, name, to, e);
+        arena_release(&a);
+        return ok;
+    }
+    for (size_t i = 0; ok && i < job->n; i++) {
+        ok = note_one(db, job->rec[i], action, to, e);
     }
     return ok;
 }
 
-bool paper_write(struct db *db, const struct rec *const *form, size_t n, const char *path,
-                 struct err *e)
+bool paper_job_write(struct db *db, const struct paper_job *job, const char *path, struct err *e)
 {
     struct buf out = {0};
     const struct doc_format *format = doc_format_for(path);
@@ -151,11 +175,16 @@ bool paper_write(struct db *db, const struct rec *const *form, size_t n, const c
         return err_set(e, ERR_USAGE, path,
                        _("看不出要哪种格式：文件名应以 .pdf、.xlsx、.csv 或 .txt 结尾。"));
     }
-    bool ok = render(db, form, n, format, &out, e) &&
-              file_write(path, buf_str(&out), out.n, e) &&
-              note(db, form, n, N_("输出"), path, e);
+    bool ok = render(db, job, format, &out, e) && file_write(path, buf_str(&out), out.n, e) &&
+              note(db, job, N_("输出"), path, e);
     buf_release(&out);
     return ok;
+}
+
+bool paper_write(struct db *db, const struct rec *const *form, size_t n, const char *path,
+                 struct err *e)
+{
+    return paper_job_write(db, &(struct paper_job){.rec = form, .n = n}, path, e);
 }
 
 /* The child reads and answers through files in memory: no pipe can break or fill up. */
@@ -223,16 +252,21 @@ static bool send(const struct buf *pdf, struct buf *said, struct err *e)
     return ok;
 }
 
-bool paper_print(struct db *db, const struct rec *const *form, size_t n, struct buf *said,
-                 struct err *e)
+bool paper_job_print(struct db *db, const struct paper_job *job, struct buf *said, struct err *e)
 {
     struct buf pdf = {0}, answer = {0};
-    bool ok = render(db, form, n, doc_format_for("x.pdf"), &pdf, e) && send(&pdf, &answer, e) &&
-              note(db, form, n, N_("打印"), "lp", e);
+    bool ok = render(db, job, doc_format_for("x.pdf"), &pdf, e) && send(&pdf, &answer, e) &&
+              note(db, job, N_("打印"), "lp", e);
     if (said) {
         buf_adds(said, buf_str(&answer));
     }
     buf_release(&answer);
     buf_release(&pdf);
     return ok;
+}
+
+bool paper_print(struct db *db, const struct rec *const *form, size_t n, struct buf *said,
+                 struct err *e)
+{
+    return paper_job_print(db, &(struct paper_job){.rec = form, .n = n}, said, e);
 }

@@ -3,56 +3,10 @@
 #include <stdlib.h>
 
 #include "core/base/base.h"
-#include "core/record/statement.h"
-#include "db/store.h"
 #include "locale/num.h"
 #include "locale/text.h"
 #include "tui/cli/listing.h"
 #include "tui/cli/register.h"
-
-static const struct listing_column statement_columns[] = {
-    {"id", N_("编号"), LISTING_NUMBER}, {"date", N_("记账日期"), LISTING_TEXT},
-    {"voucher", N_("凭证号"), LISTING_TEXT}, {"project", N_("项目"), LISTING_TEXT},
-    {"economic", N_("经济"), LISTING_TEXT}, {"amount", N_("金额"), LISTING_RIGHT},
-    {"summary", N_("摘要"), LISTING_TEXT}, {"payee", N_("收款单位"), LISTING_TEXT},
-    {"payment", N_("支付"), LISTING_TEXT}, {"note", N_("差异说明"), LISTING_TEXT},
-};
-
-static bool add_statement(struct rec *r, void *ctx)
-{
-    char id[24], amount[64];
-    const struct cell *h = r->head;
-    snprintf(id, sizeof(id), "%lld", (long long)r->id);
-    const char *const row[] = {
-        id, cell_text(&h[ST_DATE]), cell_text(&h[ST_VOUCHER]), cell_text(&h[ST_PROJECT]),
-        cell_text(&h[ST_ECONOMIC]), register_money(cell_value(&h[ST_AMOUNT]), amount),
-        cell_text(&h[ST_SUMMARY]), cell_text(&h[ST_PAYEE]), cell_text(&h[ST_PAYMENT]),
-        cell_text(&h[ST_NOTE]),
-    };
-    _Static_assert(ARRAY_LEN(row) == ARRAY_LEN(statement_columns), "one text for each column");
-    listing_add(ctx, row);
-    return true;
-}
-
-int cli_statement_list(struct cli *c)
-{
-    struct err e = {0};
-    struct listing l = {.column = statement_columns, .ncolumn = ARRAY_LEN(statement_columns)};
-    int status = EX_USAGE;
-    struct db *db = cli_args(c, 0, 0) ? cli_open_reading(c, &status) : NULL;
-    if (!db) {
-        return status;
-    }
-    if (!store_each(db, &statement_kind, register_year(c, db), add_statement, &l, &e) ||
-        !listing_print(&l, c->app->format, c->app->out, &e)) {
-        status = cli_fail(&e);
-    }
-    listing_release(&l);
-    db_close(db);
-    return status;
-}
-
-/* Reconciling */
 
 static const struct listing_column columns[] = {
     {"result", N_("结果"), LISTING_TEXT}, {"class", NULL, LISTING_TEXT},

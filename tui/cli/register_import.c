@@ -5,7 +5,6 @@
 #include "core/record/budget.h"
 #include "core/record/payment.h"
 #include "core/record/preview.h"
-#include "core/record/statement.h"
 #include "db/import.h"
 #include "db/mapping.h"
 #include "db/register.h"
@@ -211,6 +210,9 @@ static int print_end(struct importing *im, int status)
 
 static int import_files(struct cli *c, const struct kind *k)
 {
+    if (record_import_wants(c)) {
+        return cli_record_import(c);
+    }
     int status = EX_USAGE;
     struct db *db = cli_args(c, 1, -1) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
     if (!db) {
@@ -245,9 +247,16 @@ int cli_payment_import(struct cli *c)
     return import_files(c, &payment_kind);
 }
 
-int cli_statement_import(struct cli *c)
+/* "payee import FILE.csv": any kind that is read from tables. */
+int cli_register_import(struct cli *c)
 {
-    return import_files(c, &statement_kind);
+    size_t n;
+    struct err e = {0};
+    const struct kind *k = cli_kind(c, &e);
+    if (!k) {
+        return cli_fail(&e);
+    }
+    return table_columns(k, &n) ? import_files(c, k) : cli_record_import(c);
 }
 
 int cli_import(struct cli *c)
@@ -262,6 +271,7 @@ int cli_import(struct cli *c)
             k = c->opt[OPT_KIND] && strcmp(c->opt[OPT_KIND], all[i]->id) == 0 ? all[i] : k;
         }
     }
+    c->noun = k ? k->id : c->noun;
     int status = k ? import_files(c, k)
                    : cli_usage(_("请用 --kind 说明读入的是什么：%s。"), buf_str(&can));
     buf_release(&can);

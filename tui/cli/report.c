@@ -17,7 +17,8 @@ static const struct listing_column columns[] = {
     {"full_year", N_("全年预算"), LISTING_RIGHT}, {"paid", N_("已付"), LISTING_RIGHT},
     {"available", N_("可用"), LISTING_RIGHT}, {"rate", N_("执行率"), LISTING_RIGHT},
     {"economic_name", NULL, LISTING_TEXT}, {"class", NULL, LISTING_TEXT},
-    {"level", NULL, LISTING_TEXT},
+    {"level", NULL, LISTING_TEXT}, {"initial", NULL, LISTING_RIGHT},
+    {"approved", NULL, LISTING_RIGHT}, {"committed", NULL, LISTING_RIGHT},
 };
 
 struct execution {
@@ -47,13 +48,14 @@ static bool list_rows(const struct execution *x, struct err *e)
 {
     struct listing l = {.column = columns, .ncolumn = ARRAY_LEN(columns)};
     for (size_t i = 0; i < x->n; i++) {
-        char full[64], paid[64], rest[64], rate[48];
+        char full[64], paid[64], rest[64], rate[48], initial[64], approved[64], committed[64];
         const struct execution_row *r = &x->row[i];
         const char *const row[] = {
             r->project, r->economic, amount(r->full, x->unit, full),
             amount(r->paid, x->unit, paid), amount(r->available, x->unit, rest),
             r->rate.have == HAVE_VALUE ? execution_rate(r->rate, rate) : NULL, r->name, r->class,
-            execution_level_id(r->level),
+            execution_level_id(r->level), amount(r->initial, x->unit, initial),
+            amount(r->approved, x->unit, approved), amount(r->committed, x->unit, committed),
         };
         _Static_assert(ARRAY_LEN(row) == ARRAY_LEN(columns), "one text for each column");
         listing_add(&l, row);

@@ -71,7 +71,7 @@ static void add_cell(struct listing *l, const struct rec *r, struct place p)
     }
     place_format(r->kind, p, path, sizeof(path));
     number_format(f->type, r->unit, c->calc.v, calc, sizeof(calc));
-    listing_add(l, (const char *[]){path, form_place(path, &l->arena), cell_text(c),
+    listing_add(l, (const char *[]){path, form_place(r->kind, path, &l->arena), cell_text(c),
                                     c->calc.have == HAVE_VALUE ? calc : NULL});
 }
 

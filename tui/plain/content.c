@@ -76,7 +76,7 @@ bool plain_form(struct plain *p, const struct rec *r, struct err *e)
     bool ok = form_print_grid(r, b, f, e);
     form_print_totals(r, b, f);
     selfeval_check(r, b, &fs);
-    form_print_findings(&fs, FINDINGS_OPEN, f);
+    form_print_findings(&selfeval_kind, &fs, FINDINGS_OPEN, f);
     form_count(&fs, count);
     form_print_counts(count, f);
     findings_release(&fs);

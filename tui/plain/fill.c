@@ -146,7 +146,7 @@ static void ask_cell(struct fill *f)
     struct place p = f->cell[f->at];
     place_format(r->kind, p, path, sizeof(path));
     const char *mark = rec_cell(r, p)->state == CELL_AUTO ? "=" : "";
-    char *line = plain_ask(f->p, "%s [%s%s]: ", form_place(path, &a), mark,
+    char *line = plain_ask(f->p, "%s [%s%s]: ", form_place(&selfeval_kind, path, &a), mark,
                            rec_shown(r, p, number, sizeof(number)));
     if (line && !command(f, line)) {
         bool taken = !*line || answer(f, line);

@@ -37,24 +37,62 @@ static void refuse_save(struct form *f, const struct err *e)
     }
 }
 
-static void save(struct form *f)
+static bool store(struct form *f, struct err *e)
+{
+    return f->type->save ? f->type->save(f, e)
+                         : store_save(f->s.ui->db, &f->draft.rec, NULL, NULL, e);
+}
+
+bool form_save(struct form *f)
 {
     struct err e = {0};
     struct ui *ui = f->s.ui;
     struct rec *r = &f->draft.rec;
-    if (!form_dirty(f)) {
-        ui_say(ui, _("没有改动，不必保存"));
-        return;
-    }
-    if (!store_save(ui->db, r, NULL, NULL, &e)) {
+    if (!store(f, &e)) {
         refuse_save(f, &e);
-        return;
+        return false;
     }
     f->draft.book = db_book(ui->db);
     draft_compute(&f->draft);
     stored_now(f);
     form_changed(f);
-    ui_say(ui, _("已保存（编号 %lld）· 返回列表后 Ctrl-Z 可撤销保存"), (long long)r->id);
+    if (r->id) {
+        ui_say(ui, _("已保存（编号 %lld）· 返回列表后 Ctrl-Z 可撤销保存"), (long long)r->id);
+    } else {
+        ui_say(ui, _("已保存 · 返回列表后 Ctrl-Z 可撤销保存"));
+    }
+    return true;
+}
+
+static void save(struct form *f)
+{
+    if (form_dirty(f)) {
+        form_save(f);
+    } else {
+        ui_say(f->s.ui, _("没有改动，不必保存"));
+    }
+}
+
+bool form_set_and_save(struct form *f, const struct place *p, const char *const *text, size_t n)
+{
+    struct err e = {0};
+    size_t before = f->draft.done;
+    for (size_t i = 0; i < n; i++) {
+        draft_set(&f->draft, p[i], text[i], NULL);
+    }
+    draft_join(&f->draft, before);
+    if (store(f, &e)) {
+        stored_now(f);
+        form_changed(f);
+        return true;
+    }
+    struct place at;
+    if (f->draft.done > before) {
+        draft_undo(&f->draft, &at, NULL);
+    }
+    form_changed(f);
+    ui_refuse(f->s.ui, &e);
+    return false;
 }
 
 /* Somebody saved in between: their version becomes the base, the steps of this draft that are in
@@ -123,7 +161,7 @@ static void why(struct form *f)
     struct place p;
     struct buf text = {0};
     const struct rec *r = &f->draft.rec;
-    if (form_cursor(f, &p) && r->kind->why(r, f->draft.book, p, &text)) {
+    if (form_cursor(f, &p) && r->kind->why && r->kind->why(r, f->draft.book, p, &text)) {
         char title[256], number[48];
         const char *shown = rec_shown(r, p, number, sizeof(number));
         snprintf(title, sizeof(title), _("为什么是 %s？ %s"),
@@ -131,32 +169,15 @@ static void why(struct form *f)
                  _(kind_field(r->kind, p)->label));
         panel_open(f->s.ui, title, buf_str(&text));
     } else {
-        ui_say(f->s.ui, _("这一格是填写的，没有计算；总额、执行率、得分、合计各格可以按 F6"));
+        ui_say(f->s.ui, _("这一格是填写的，没有计算；标 = 的各格可以按 F6"));
     }
     buf_release(&text);
-}
-
-static void set_state(struct form *f)
-{
-    struct err e = {0};
-    bool final = strcmp(cell_text(&f->draft.rec.head[SE_STATE]), SELFEVAL_FINAL) == 0;
-    draft_set(&f->draft, HEAD(SE_STATE), final ? SELFEVAL_DRAFT : SELFEVAL_FINAL, NULL);
-    if (!store_save(f->s.ui->db, &f->draft.rec, NULL, NULL, &e)) {
-        struct place p;
-        draft_undo(&f->draft, &p, NULL);
-        form_changed(f);
-        ui_refuse(f->s.ui, &e);
-        return;
-    }
-    stored_now(f);
-    form_changed(f);
-    ui_say(f->s.ui, final ? _("已退回草稿") : _("已定稿；要再修改请按 F8 退回草稿"));
 }
 
 static bool form_act(struct screen *s, enum action a)
 {
     struct form *f = (struct form *)s;
-    if (form_row_act(f, a)) {
+    if (form_row_act(f, a) || (f->type->act && f->type->act(f, a))) {
         return true;
     }
     switch (a) {
@@ -191,7 +212,8 @@ static bool form_act(struct screen *s, enum action a)
         f->pane = !f->pane;
         return true;
     case ACT_STATE:
-        set_state(f);
+    case ACT_STEP:
+        f->type->step(f);
         return true;
     case ACT_PREVIEW:
         ui_push(f->s.ui, preview_new(f->s.ui, NULL, 0, &f->draft.rec));
@@ -209,6 +231,9 @@ static void form_resume_screen(struct screen *s)
     struct form *f = (struct form *)s;
     f->draft.book = db_book(s->ui->db); /* settings may have changed */
     draft_compute(&f->draft);
+    if (f->type->changed) {
+        f->type->changed(f);
+    }
     form_rebuild(f);
 }
 
@@ -233,19 +258,22 @@ static void form_close(struct screen *s)
     table_release(&f->table);
     arena_release(&f->arena);
     free(f->open);
+    if (f->type->close) {
+        f->type->close(f);
+    }
     free(f);
 }
 
-static const struct screen_ops form_ops = {
-    .place = PL_FORM, .draw = form_draw, .key = form_key, .act = form_act,
-    .resume = form_resume_screen, .keep = form_keep_screen, .close = form_close,
-};
+#define FORM_OPS(bit) {.place = (bit), .draw = form_draw, .key = form_key, .act = form_act, \
+    .resume = form_resume_screen, .keep = form_keep_screen, .close = form_close}
+static const struct screen_ops form_ops = FORM_OPS(PL_FORM), record_ops = FORM_OPS(PL_RECORD);
 
-static struct form *form_open(struct ui *ui, struct rec *r)
+static struct form *form_open(struct ui *ui, const struct form_type *type, struct rec *r)
 {
     struct form *f = xcalloc(1, sizeof(*f));
-    f->s.ops = &form_ops;
+    f->s.ops = type->place == PL_FORM ? &form_ops : &record_ops;
     f->s.ui = ui;
+    f->type = type;
     f->table.cursor = -1;
     rec_copy(&f->base, r);
     draft_open(&f->draft, r, db_book(ui->db));
@@ -282,8 +310,10 @@ static void take_up(struct form *f, const struct kept_draft *k)
     ui_say(f->s.ui, _("已接着上次未保存的内容（%s）· Ctrl-S 保存"), k->time);
 }
 
-static struct screen *finish(struct form *f, const struct kept_draft *k)
+struct screen *form_start(struct ui *ui, const struct form_type *type, struct rec *r,
+                          const struct kept_draft *k)
 {
+    struct form *f = form_open(ui, type, r);
     if (k) {
         take_up(f, k);
     }
@@ -297,31 +327,9 @@ static struct screen *finish(struct form *f, const struct kept_draft *k)
     return &f->s;
 }
 
-struct screen *form_new(struct ui *ui, int64_t id, const char *layout)
+static const struct form_type *type_of(const char *kind)
 {
-    struct err e = {0};
-    struct rec r;
-    struct arena a = {0};
-    const struct kept_draft *k = NULL;
-    if (id && !store_load(ui->db, &selfeval_kind, id, &r, &e)) {
-        rec_release(&r);
-        ui_refuse(ui, &e);
-        return NULL;
-    }
-    if (id) {
-        k = drafts_find(ui->db, selfeval_kind.id, id, &a);
-    } else {
-        rec_init(&r, &selfeval_kind);
-        int year = ui->app->year ? ui->app->year : db_year(ui->db);
-        selfeval_start(&r, db_book(ui->db), layout, year, db_office(ui->db));
-    }
-    struct form *f = form_open(ui, &r);
-    struct screen *s = finish(f, k);
-    if (!id) {
-        ui_say(ui, _("从项目名称填起，回车到下一格；用不到的指标行按 Del 删掉"));
-    }
-    arena_release(&a);
-    return s;
+    return strcmp(kind, selfeval_form.kind->id) == 0 ? &selfeval_form : record_form(kind);
 }
 
 struct screen *form_resume(struct ui *ui, int64_t draft)
@@ -333,9 +341,10 @@ struct screen *form_resume(struct ui *ui, int64_t draft)
     struct screen *s = NULL;
     const struct kept_draft *k = drafts_list(ui->db, &a, &n, &e);
     for (size_t i = 0; i < n && !s; i++) {
-        if (k[i].id == draft) {
-            rec_init(&r, &selfeval_kind); /* nothing is stored: all of the draft is news */
-            s = finish(form_open(ui, &r), &k[i]);
+        const struct form_type *type = k[i].id == draft ? type_of(k[i].kind) : NULL;
+        if (type) {
+            rec_init(&r, type->kind); /* nothing is stored: all of the draft is news */
+            s = form_start(ui, type, &r, &k[i]);
         }
     }
     arena_release(&a);

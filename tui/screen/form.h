@@ -1,19 +1,60 @@
-/* The form screen: one 自评表 as a whole table, with live totals and its findings. Shared by the
-   form_*.c files only. */
+/* The form screen: one record as a whole table, with live totals and its findings. What is special to
+   a kind is its form_type. Shared by the form_*.c files and the types only. */
 #ifndef ANZHANG_TUI_SCREEN_FORM_H
 #define ANZHANG_TUI_SCREEN_FORM_H
 
 #include "core/base/arena.h"
 #include "core/record/draft.h"
 #include "core/record/json.h"
-#include "core/record/selfeval.h"
 #include "db/drafts.h"
 #include "tui/screen/screen.h"
 #include "tui/widget/edit.h"
 #include "tui/widget/table.h"
 
+struct form;
+
+#define FORM_ANY_LIST (-1)
+#define FORM_TITLE 512 /* bytes of a title */
+
+/* What a form of one kind adds to the form screen. NULL: nothing special. */
+struct form_type {
+    const struct kind *kind;
+    unsigned place; /* PL_ bit: which commands do something */
+    int list;       /* the list whose rows come and go, or FORM_ANY_LIST */
+    int total_rows; /* lines of live totals */
+    const struct doc_table *(*sheet)(struct form *f, struct doc *d);
+    void (*totals)(struct form *f, struct grid *g, int row);
+    /* "自评表 · name", and what stands before the state at the right. */
+    void (*title)(const struct form *f, char *left, char *right, size_t n);
+    /* Why the form cannot be changed now; NULL: it can. */
+    const char *(*locked)(const struct form *f);
+    /* Words to choose from at p, texts of the arena; 0: typed freely. */
+    size_t (*words)(struct form *f, struct place p, struct arena *a, const struct pick_item **out);
+    /* What a typed text stands for, when it is not that text: a date for a day number, a project for
+       its initials. Malloc'd; NULL: the text itself. */
+    char *(*read)(struct form *f, struct place p, const char *text);
+    /* After a cell was set by hand, before the checks. */
+    void (*entered)(struct form *f, struct place p);
+    /* How many rows a cell stands for (a merged word); NULL: one. */
+    size_t (*merged)(const struct form *f, struct place p, const char *before);
+    /* A new row at `row` takes this many first cells of the row before. */
+    size_t keep;
+    void (*step)(struct form *f); /* F8 */
+    bool (*act)(struct form *f, enum action a);
+    bool (*save)(struct form *f, struct err *e);                  /* NULL: store_save() */
+    void (*check)(struct form *f, struct findings *out);          /* NULL: store_check() */
+    void (*changed)(struct form *f);                              /* facts may be stale */
+    void (*close)(struct form *f);                                /* frees f->extra */
+};
+
+extern const struct form_type selfeval_form;
+/* The form of any other kind; NULL: none of this name. */
+const struct form_type *record_form(const char *kind);
+
 struct form {
     struct screen s;
+    const struct form_type *type;
+    void *extra; /* the type's */
     struct draft draft;
     struct rec base; /* as it is stored; for a new form the untouched template */
     bool dirty;      /* differs from base */
@@ -26,6 +67,7 @@ struct form {
     size_t nopen;
     struct edit edit;
     bool editing;
+    bool fresh;      /* a date was just opened: the first key typed replaces it */
     struct place at; /* cell of the open editor */
     char *before;    /* its text before */
     bool pane;       /* the keys go to the findings */
@@ -51,8 +93,17 @@ void form_changed(struct form *f);
 /* The draft into the file, without an open editor. */
 void form_keep(struct form *f);
 bool form_dirty(const struct form *f);
-/* A form that is final does not change; says so. */
+/* A form that may not change now: says so. */
 bool form_locked(struct form *f);
+
+/* form.c */
+/* A form over r, which is emptied; a kept draft (may be NULL) is taken up. */
+struct screen *form_start(struct ui *ui, const struct form_type *type, struct rec *r,
+                          const struct kept_draft *k);
+/* Saves as Ctrl-S does; false: refused, and said. */
+bool form_save(struct form *f);
+/* Sets cells as one step of undo and saves; what was set is taken back when it is refused. */
+bool form_set_and_save(struct form *f, const struct place *p, const char *const *text, size_t n);
 
 /* form_row.c: commands on rows and the pane */
 bool form_row_act(struct form *f, enum action a);

@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "core/base/str.h"
-#include "core/report/selfeval_sheet.h"
 #include "locale/num.h"
 #include "locale/rmb.h"
 #include "locale/text.h"
@@ -24,7 +22,7 @@ void form_rebuild(struct form *f)
     snprintf(place, sizeof(place), "%s", p ? p : "");
     arena_release(&f->arena);
     struct doc *d = doc_new(&f->arena, "");
-    const struct doc_table *t = selfeval_sheet(d, &f->draft.rec, f->draft.book, SHEET_SCREEN);
+    const struct doc_table *t = f->type->sheet(f, d);
     table_layout(&f->table, t, f->body_cols ? f->body_cols : 80, *place ? place : NULL,
                  f->editing ? &f->edit : NULL);
 }
@@ -39,105 +37,6 @@ static char mark(void *ctx, const char *place)
         }
     }
     return 0;
-}
-
-static const char *decimal_shown(struct decimal d, char *out, size_t n)
-{
-    if (d.have != HAVE_VALUE) {
-        return d.have == HAVE_NA ? NA_SIGN : "?";
-    }
-    decimal_format(d.v, out, n);
-    return out;
-}
-
-/* What a cell adds to a sum: as in selfeval_totals(), a blank counts as computed. */
-static micro counted(const struct cell *c)
-{
-    struct decimal d = c->state == CELL_BLANK ? c->calc : cell_value(c);
-    return d.have == HAVE_VALUE ? d.v : 0;
-}
-
-/* Weights and scores of each level, as they add up now. */
-static void level_sums(const struct form *f, struct buf *out)
-{
-    const struct rec *r = &f->draft.rec;
-    const struct layout *l = selfeval_layout(r, f->draft.book);
-    char weight[32], score[32];
-    for (size_t i = 0; i < l->nlevel; i++) {
-        struct decimal w = {0, HAVE_VALUE}, s = {0, HAVE_VALUE};
-        bool any = false;
-        for (size_t k = 0; k < r->list[SE_INDICATORS].n; k++) {
-            const struct cell *c = r->list[SE_INDICATORS].row[k];
-            if (layout_level(l, cell_text(&c[IND_L1])) != &l->level[i]) {
-                continue;
-            }
-            any = true;
-            w.v += counted(&c[IND_WEIGHT]);
-            s.v += counted(&c[IND_SCORE]);
-        }
-        const char *word = l->level[i].word;
-        size_t n = strlen(word), tail = strlen("指标");
-        if (any) {
-            buf_addf(out, " %.*s%s/%s", (int)(str_ends(word, "指标") ? n - tail : n), word,
-                     decimal_shown(s, score, sizeof(score)),
-                     decimal_shown(w, weight, sizeof(weight)));
-        }
-    }
-}
-
-/* A column of weights or scores as far as it is filled in, the fund's included. */
-static struct decimal so_far(const struct form *f, int indicator_field, struct decimal fund)
-{
-    const struct rec_list *l = &f->draft.rec.list[SE_INDICATORS];
-    struct decimal sum = {fund.have == HAVE_VALUE ? fund.v : 0, HAVE_VALUE};
-    for (size_t i = 0; i < l->n; i++) {
-        sum.v += counted(&l->row[i][indicator_field]);
-    }
-    return sum;
-}
-
-static const char *const short_mode[ROUND_N] = {
-    [ROUND_HALF_UP] = N_("四舍五入"), [ROUND_FLOOR] = N_("舍尾"), [ROUND_FLOOR_MIN1] = N_("舍尾至少1"),
-};
-
-static void draw_totals(struct form *f, struct grid *g, int row)
-{
-    char rate[32], fund[32], weight[32], total[32];
-    struct selfeval_totals t = selfeval_totals(&f->draft.rec, f->draft.book);
-    bool whole = t.weight.have == HAVE_VALUE && t.weight.v == 100 * MICRO;
-    int col = 1;
-    bool filling = t.weight.have == HAVE_BLANK, part = t.total.have == HAVE_BLANK;
-    int fund_row = selfeval_total_row(&f->draft.rec);
-    if (filling) {
-        struct decimal none = {.have = HAVE_BLANK};
-        t.weight = so_far(f, IND_WEIGHT, fund_row < 0 ? none : cell_value(
-            &f->draft.rec.list[SE_FUNDS].row[fund_row][FUND_WEIGHT]));
-    }
-    if (part) {
-        t.total = so_far(f, IND_SCORE, t.fund_score);
-    }
-    col += grid_putf(g, row, col, g->cols - col, GA_BOLD,
-                     filling ? _("分值已填 %s") : _("分值合计 %s"),
-                     decimal_shown(t.weight, weight, sizeof(weight)));
-    col += grid_put(g, row, col, g->cols - col, whole ? "✓" : _("! 应为 100"),
-                    whole ? GA_GREEN : GA_RED | GA_BOLD);
-    col += grid_putf(g, row, col, g->cols - col, GA_BOLD,
-                     part ? _("   已得 =%s   等级 %s") : _("   总分 =%s   等级 %s"),
-                     decimal_shown(t.total, total, sizeof(total)),
-                     t.grade ? t.grade : whole ? "?" : _("—（分值未平）"));
-    bool percent = t.rate.have == HAVE_VALUE;
-    grid_putf(g, row, col, g->cols - col, 0, _("   执行率 =%s%s"),
-              decimal_shown(t.rate, rate, sizeof(rate)), percent ? "%" : "");
-    struct buf sums = {0};
-    buf_addf(&sums, _("资金=%s"), decimal_shown(t.fund_score, fund, sizeof(fund)));
-    level_sums(f, &sums);
-    buf_addf(&sums, _("  %d位小数%s"), t.policy.rounding.decimals,
-             _(short_mode[t.policy.rounding.mode]));
-    if (t.policy.origin == POLICY_INFERRED) {
-        buf_adds(&sums, _("（推定）"));
-    }
-    grid_put(g, row + 1, 1, g->cols - 2, buf_str(&sums), 0);
-    buf_release(&sums);
 }
 
 static unsigned level_attr(const struct finding *x)
@@ -197,22 +96,17 @@ static void draw_findings(struct form *f, struct grid *g, int row, int col, int 
 
 static void draw_title(struct form *f, struct grid *g)
 {
-    char left[512], right[128];
-    const struct rec *r = &f->draft.rec;
-    const struct layout *l = selfeval_layout(r, f->draft.book);
-    const char *state = cell_text(&r->head[SE_STATE]);
-    const char *project = cell_text(&r->head[SE_PROJECT]);
-    snprintf(left, sizeof(left), _("自评表 · %s"), *project ? project : _("（新表）"));
+    char left[FORM_TITLE] = "", special[96] = "", right[160];
+    f->type->title(f, left, special, sizeof(special));
+    const char *dot = *special ? " · " : "";
     if (f->editing) {
-        snprintf(right, sizeof(right), _("布局%s · %s · 正在输入*"), l->id, money_unit_id(r->unit));
-    } else if (r->id == 0 && !form_dirty(f)) {
-        snprintf(right, sizeof(right), _("布局%s · %s · 新建"), l->id, money_unit_id(r->unit));
+        snprintf(right, sizeof(right), "%s%s%s", special, dot, _("正在输入*"));
+    } else if (f->draft.rec.id == 0 && !form_dirty(f)) {
+        snprintf(right, sizeof(right), "%s%s%s", special, dot, _("新建"));
     } else if (form_dirty(f)) {
-        snprintf(right, sizeof(right), _("布局%s · %s · 未保存*  草稿 %s"), l->id,
-                 money_unit_id(r->unit), f->kept_time);
+        snprintf(right, sizeof(right), _("%s%s未保存*  草稿 %s"), special, dot, f->kept_time);
     } else {
-        snprintf(right, sizeof(right), _("布局%s · %s · %s已保存"), l->id, money_unit_id(r->unit),
-                 strcmp(state, SELFEVAL_FINAL) == 0 ? _("定稿 ") : "");
+        snprintf(right, sizeof(right), "%s%s%s", special, dot, _("已保存"));
     }
     ui_title(f->s.ui, g, left, right);
 }
@@ -249,9 +143,10 @@ void form_draw(struct screen *s, struct grid *g)
     int pane = side ? 0 : f->pane ? PANE_FOCUS_ROWS : PANE_ROWS;
     int cols = side ? g->cols - SIDE_COLS - 2 : g->cols;
     /* rule and totals; findings and count; message and hints */
-    int room = g->rows - (f->pane ? 1 : LEAST_BODY) - 2 - 3 - 1 - 1 - ui_hint_rows(g);
+    int least = f->pane ? 1 : LEAST_BODY, head = 2, totals = 1 + f->type->total_rows;
+    int room = g->rows - least - head - totals - 1 - 1 - ui_hint_rows(g);
     pane = pane > room ? room < 0 ? 0 : room : pane; /* small screens: the cell comes first */
-    int foot = 3 + (side ? 0 : pane + 1) + 1 + ui_hint_rows(g);
+    int foot = totals + (side ? 0 : pane + 1) + 1 + ui_hint_rows(g);
     int rows = g->rows - 2 - foot;
     rows = rows < 1 ? 1 : rows;
     f->table.rules = rows >= 36;
@@ -268,7 +163,7 @@ void form_draw(struct screen *s, struct grid *g)
     }
     int row = 2 + rows;
     ui_rule(g, row);
-    draw_totals(f, g, row + 1);
+    f->type->totals(f, g, row + 1);
     if (side) {
         for (int y = 2; y < row; y++) {
             grid_put(g, y, cols, 1, "│", GA_DIM);
@@ -276,10 +171,10 @@ void form_draw(struct screen *s, struct grid *g)
         draw_count(f, g, 2, cols + 2, SIDE_COLS);
         draw_findings(f, g, 4, cols + 2, rows - 2, SIDE_COLS - 1, true);
     } else {
-        draw_findings(f, g, row + 3, 1, pane, g->cols - 2, f->pane);
-        if (row + 3 + pane < g->rows - 1 - ui_hint_rows(g)) {
-            draw_count(f, g, row + 3 + pane, 1, g->cols - 2);
+        draw_findings(f, g, row + totals, 1, pane, g->cols - 2, f->pane);
+        if (row + totals + pane < g->rows - 1 - ui_hint_rows(g)) {
+            draw_count(f, g, row + totals + pane, 1, g->cols - 2);
         }
     }
-    ui_foot(f->s.ui, g, PL_FORM);
+    ui_foot(f->s.ui, g, f->type->place);
 }

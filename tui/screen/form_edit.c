@@ -25,11 +25,11 @@ bool form_cursor(const struct form *f, struct place *p)
 
 bool form_locked(struct form *f)
 {
-    bool locked = strcmp(cell_text(&f->draft.rec.head[SE_STATE]), SELFEVAL_FINAL) == 0;
-    if (locked) {
-        ui_refuse_text(f->s.ui, _("本表已定稿，不能修改：按 F8 退回草稿后再改"));
+    const char *why = f->type->locked ? f->type->locked(f) : NULL;
+    if (why) {
+        ui_refuse_text(f->s.ui, why);
     }
-    return locked;
+    return why != NULL;
 }
 
 static void fill_kept(struct form *f, struct kept_draft *k, struct buf *title)
@@ -102,7 +102,11 @@ static int by_rank(const void *a, const void *b, void *ctx)
 static void check(struct form *f)
 {
     findings_release(&f->findings);
-    store_check(f->s.ui->db, &f->draft.rec, &f->findings, NULL);
+    if (f->type->check) {
+        f->type->check(f, &f->findings);
+    } else {
+        store_check(f->s.ui->db, &f->draft.rec, &f->findings, NULL);
+    }
     f->open = xreallocarray(f->open, f->findings.n + 1, sizeof(*f->open));
     f->nopen = 0;
     for (size_t i = 0; i < f->findings.n; i++) {
@@ -117,6 +121,9 @@ static void check(struct form *f)
 void form_changed(struct form *f)
 {
     f->dirty = !f->base.kind || !rec_equal(&f->draft.rec, &f->base);
+    if (f->type->changed) {
+        f->type->changed(f);
+    }
     check(f);
     form_rebuild(f);
     if (form_dirty(f)) {
@@ -138,27 +145,11 @@ void form_edit_open(struct form *f, const char *text)
     f->before = xstrdup(cell_text(rec_cell(&f->draft.rec, p)));
     edit_init(&f->edit, text ? text : f->before, fd->type == FT_LONG || fd->type == FT_TEXT);
     f->editing = true;
+    f->fresh = !text && fd->type == FT_DATE;
     if (text) {
         draft_preview(&f->draft, f->at, text, NULL);
         keep_typing(f);
     }
-}
-
-/* A merged level word stands for all its rows: all of them change. */
-static size_t merged_rows(const struct form *f)
-{
-    const struct rec_list *l = &f->draft.rec.list[SE_INDICATORS];
-    size_t n = 1, at = (size_t)f->at.row;
-    if (f->at.list != SE_INDICATORS || (f->at.field != IND_L1 && f->at.field != IND_L2)) {
-        return 1;
-    }
-    const char *l1 = cell_text(&l->row[at][IND_L1]);
-    while (*f->before && at + n < l->n &&
-           strcmp(cell_text(&l->row[at + n][f->at.field]), f->before) == 0 &&
-           (f->at.field == IND_L1 || strcmp(cell_text(&l->row[at + n][IND_L1]), l1) == 0)) {
-        n++;
-    }
-    return n;
 }
 
 static void close_editor(struct form *f)
@@ -169,12 +160,16 @@ static void close_editor(struct form *f)
     f->before = NULL;
 }
 
-/* What was typed; an amount typed with a unit of its own (24800元) as it reads in the column's unit:
-   the form must not say 元 inside a 万元 column. Caller frees. */
-static char *in_column_unit(struct form *f)
+/* What was typed, as the form's type reads it; an amount typed with a unit of its own (24800元) as it
+   reads in the column's unit: the form must not say 元 inside a 万元 column. Caller frees. */
+static char *as_stored(struct form *f)
 {
     const struct cell *c = rec_cell(&f->draft.rec, f->at);
     char text[48];
+    char *read = f->type->read ? f->type->read(f, f->at, edit_text(&f->edit)) : NULL;
+    if (read) {
+        return read;
+    }
     if (c->state == CELL_GIVEN && c->understood && c->stated_unit) {
         number_format(FT_MONEY, f->draft.rec.unit, c->num, text, sizeof(text));
         return xstrdup(text);
@@ -189,26 +184,23 @@ void form_edit_commit(struct form *f)
     }
     struct err e = {0};
     bool ok = true;
-    char *text = in_column_unit(f);
+    char *text = as_stored(f);
     draft_preview(&f->draft, f->at, f->before, NULL);
-    size_t rows = merged_rows(f), before = f->draft.done;
+    size_t rows = f->type->merged ? f->type->merged(f, f->at, f->before) : 1;
+    size_t before = f->draft.done;
     for (size_t i = 0; i < rows; i++) {
         struct place p = f->at;
         p.row += (int)i;
         ok = draft_set(&f->draft, p, text, &e) && ok;
     }
-    draft_join(&f->draft, before);
-    const struct cell *c = rec_cell(&f->draft.rec, f->at);
-    bool over = f->at.list == SE_INDICATORS && f->at.field == IND_SCORE && cell_overrides(c);
-    bool reason = over && f->draft.rec.list[SE_INDICATORS].row[f->at.row][IND_REASON].state ==
-                              CELL_BLANK;
     close_editor(f);
+    if (ok && f->type->entered && f->draft.done > before) {
+        f->type->entered(f, f->at);
+    }
+    draft_join(&f->draft, before);
     form_changed(f);
     if (!ok) {
         ui_refuse(f->s.ui, &e);
-    } else if (reason) {
-        ui_refuse_text(f->s.ui, _("得分改过计算值（标 *）：请在“偏差原因分析及改进措施”写明理由；"
-                                  "输入 = 恢复计算"));
     }
     free(text);
 }
@@ -256,9 +248,13 @@ static bool leave_editor(struct form *f, const struct key *k)
 
 static bool editor_key(struct form *f, const struct key *k)
 {
+    if (f->fresh && k->kind == K_CHAR && k->mods == 0) {
+        edit_set(&f->edit, "");
+    }
+    f->fresh = false;
     if (edit_key(&f->edit, k)) {
         draft_preview(&f->draft, f->at, edit_text(&f->edit), NULL);
-        if (f->draft.rec.list[SE_INDICATORS].n <= CHECK_ROWS) {
+        if (f->draft.rec.list[0].n <= CHECK_ROWS) {
             check(f);
         }
         keep_typing(f);

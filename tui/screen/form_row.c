@@ -5,62 +5,92 @@
 #include "core/base/base.h"
 #include "locale/text.h"
 
-static size_t row_count(const struct form *f)
+static size_t row_count(const struct form *f, int list)
 {
-    return f->draft.rec.list[SE_INDICATORS].n;
+    return f->draft.rec.list[list].n;
 }
 
-/* Row of the indicator under the cursor; false elsewhere. */
-static bool row_at(struct form *f, size_t *row)
+/* The row under the cursor, of a list whose rows may be added and deleted. */
+static bool row_here(const struct form *f, struct place *p)
 {
-    struct place p;
-    if (form_cursor(f, &p) && p.list == SE_INDICATORS) {
-        *row = (size_t)p.row;
+    return form_cursor(f, p) && p->list >= 0 &&
+           (f->type->list == FORM_ANY_LIST || p->list == f->type->list);
+}
+
+static bool row_at(struct form *f, struct place *p)
+{
+    if (row_here(f, p)) {
         return true;
     }
-    ui_refuse_text(f->s.ui, _("请先把光标移到指标行"));
+    ui_refuse_text(f->s.ui, _("请先把光标移到表中的行"));
     return false;
 }
 
-static void go_to(struct form *f, size_t row, int field)
+static void go_to(struct form *f, struct place p)
 {
     char place[80];
     form_rebuild(f);
-    place_format(f->draft.rec.kind, ROW(SE_INDICATORS, row, field), place, sizeof(place));
+    place_format(f->draft.rec.kind, p, place, sizeof(place));
     table_go_place(&f->table, place);
 }
 
-static int field_at(const struct form *f)
-{
-    struct place p;
-    return form_cursor(f, &p) && p.list == SE_INDICATORS ? p.field : IND_L3;
-}
-
-static void add_row(struct form *f)
+/* A new row at the end of a list, or below the cursor's. */
+static void add_to(struct form *f, int list)
 {
     struct err e = {0};
-    size_t row = 0, n = row_count(f);
-    bool ok = n == 0 ? draft_insert_row(&f->draft, SE_INDICATORS, 0, &e)
-                     : row_at(f, &row) && draft_insert_like(&f->draft, SE_INDICATORS, row + 1, row,
-                                                            2, &e);
+    struct place p;
+    size_t n = row_count(f, list), row = n;
+    int keep = (int)f->type->keep;
+    bool below = row_here(f, &p) && p.list == list;
+    row = below ? (size_t)p.row + 1 : n;
+    bool ok = row == 0 ? draft_insert_row(&f->draft, list, 0, &e)
+                       : draft_insert_like(&f->draft, list, row, row - 1, f->type->keep, &e);
     if (ok) {
         form_changed(f);
-        go_to(f, n == 0 ? 0 : row + 1, IND_L3);
+        go_to(f, ROW(list, row, keep));
         ui_say(f->s.ui, _("已加一行 · Ctrl-Z 撤销"));
-    } else if (e.code != ERR_NONE) {
+    } else {
         ui_refuse(f->s.ui, &e);
+    }
+}
+
+static void list_chosen(struct ui *ui, void *ctx, size_t chosen)
+{
+    (void)ui;
+    add_to(ctx, (int)chosen);
+}
+
+/* Ins where the cursor is on no row: the kind's list, or the one that is chosen. */
+static void add_row(struct form *f)
+{
+    const struct kind *k = f->draft.rec.kind;
+    struct pick_item item[KIND_LISTS];
+    struct place p;
+    if (row_here(f, &p)) {
+        add_to(f, p.list);
+    } else if (f->type->list != FORM_ANY_LIST && row_count(f, f->type->list) > 0) {
+        row_at(f, &p);
+    } else if (f->type->list != FORM_ANY_LIST || k->nlists == 1) {
+        add_to(f, f->type->list != FORM_ANY_LIST ? f->type->list : 0);
+    } else if (k->nlists == 0) {
+        ui_refuse_text(f->s.ui, _("这张表没有可加的行"));
+    } else {
+        for (size_t i = 0; i < k->nlists; i++) {
+            item[i] = (struct pick_item){_(k->lists[i].label), NULL, NULL};
+        }
+        pick_open(f->s.ui, _("加哪一种行"), item, k->nlists, 0, list_chosen, f);
     }
 }
 
 static void delete_row(struct form *f)
 {
-    size_t row;
-    int field = field_at(f);
-    if (row_at(f, &row)) {
-        draft_delete_row(&f->draft, SE_INDICATORS, row);
+    struct place p;
+    if (row_at(f, &p)) {
+        draft_delete_row(&f->draft, p.list, (size_t)p.row);
         form_changed(f);
-        if (row_count(f)) {
-            go_to(f, row < row_count(f) ? row : row_count(f) - 1, field);
+        size_t row = (size_t)p.row, n = row_count(f, p.list);
+        if (n) {
+            go_to(f, ROW(p.list, row < n ? row : n - 1, p.field));
         }
         ui_say(f->s.ui, _("已删第 %zu 行 · Ctrl-Z 撤销"), row + 1);
     }
@@ -68,30 +98,30 @@ static void delete_row(struct form *f)
 
 static void copy_row(struct form *f)
 {
-    size_t row;
+    struct place p;
     struct err e = {0};
-    if (row_at(f, &row)) {
-        if (draft_duplicate_row(&f->draft, SE_INDICATORS, row, &e)) {
-            form_changed(f);
-            go_to(f, row + 1, IND_L3);
-            ui_say(f->s.ui, _("已复制一行 · Ctrl-Z 撤销"));
-        } else {
-            ui_refuse(f->s.ui, &e);
-        }
+    if (!row_at(f, &p)) {
+        return;
+    }
+    if (draft_duplicate_row(&f->draft, p.list, (size_t)p.row, &e)) {
+        form_changed(f);
+        go_to(f, ROW(p.list, p.row + 1, f->type->keep));
+        ui_say(f->s.ui, _("已复制一行 · Ctrl-Z 撤销"));
+    } else {
+        ui_refuse(f->s.ui, &e);
     }
 }
 
 static void move_row(struct form *f, bool down)
 {
-    size_t row;
-    int field = field_at(f);
-    if (!row_at(f, &row)) {
+    struct place p;
+    if (!row_at(f, &p)) {
         return;
     }
-    size_t to = down ? row + 1 : row - 1;
-    if (draft_move_row(&f->draft, SE_INDICATORS, row, to)) {
+    size_t row = (size_t)p.row, to = down ? row + 1 : row - 1;
+    if (draft_move_row(&f->draft, p.list, row, to)) {
         form_changed(f);
-        go_to(f, to, field);
+        go_to(f, ROW(p.list, to, p.field));
         ui_say(f->s.ui, down ? _("已下移一行 · Ctrl-Z 撤销") : _("已上移一行 · Ctrl-Z 撤销"));
     } else {
         ui_say(f->s.ui, down ? _("已是最后一行") : _("已是第一行"));
@@ -163,67 +193,69 @@ void form_pane_key(struct form *f, const struct key *k)
     }
 }
 
-/* The words chosen from are the layout's: found again by the same walk when one was picked. */
-static size_t words_of(const struct form *f, struct place p, struct pick_item *item, size_t max)
+#define MAX_WORDS 64
+
+/* The words of a choice, else what the type offers. */
+static size_t words_of(struct form *f, struct place p, struct arena *a,
+                       const struct pick_item **out)
 {
-    const struct rec *r = &f->draft.rec;
-    const struct layout *l = selfeval_layout(r, f->draft.book);
+    const struct field *fd = kind_field(f->draft.rec.kind, p);
     size_t n = 0;
-    if (p.list < 0 && p.field == SE_LAYOUT) {
-        for (size_t i = 0; i < f->draft.book->nlayout && n < max; i++) {
-            const struct layout *x = &f->draft.book->layout[i];
-            item[n++] = (struct pick_item){x->id, x->label, NULL};
-        }
-    } else if (kind_field(r->kind, p)->type == FT_CHOICE) {
-        for (const char *const *c = kind_field(r->kind, p)->choices; c && *c && n < max; c++) {
-            item[n++] = (struct pick_item){*c, NULL, NULL};
-        }
-    } else if (p.list == SE_INDICATORS && p.field == IND_L1) {
-        for (size_t i = 0; i < l->nlevel && n < max; i++) {
-            item[n++] = (struct pick_item){l->level[i].word, NULL, NULL};
-        }
-    } else if (p.list == SE_INDICATORS && p.field == IND_L2) {
-        const char *l1 = cell_text(&r->list[SE_INDICATORS].row[p.row][IND_L1]);
-        const struct layout_level *v = layout_level(l, l1);
-        for (const char *const *c = v ? v->child : NULL; c && *c && n < max; c++) {
-            item[n++] = (struct pick_item){*c, l1, NULL};
-        }
+    if (fd->type != FT_CHOICE || !fd->choices) {
+        return f->type->words ? f->type->words(f, p, a, out) : 0;
     }
+    struct pick_item *item = arena_alloc(a, MAX_WORDS * sizeof(*item));
+    for (; fd->choices[n] && n < MAX_WORDS; n++) {
+        item[n] = (struct pick_item){fd->choices[n], NULL, NULL};
+    }
+    *out = item;
     return n;
 }
 
-#define MAX_WORDS 64
+static void word_typed(struct ui *ui, void *ctx, const char *text)
+{
+    struct form *f = ctx;
+    (void)ui;
+    form_edit_open(f, NULL);
+    if (f->editing) {
+        edit_set(&f->edit, text);
+        form_edit_commit(f);
+        table_go(&f->table, TABLE_NEXT_OPEN, f->body_rows);
+    }
+}
 
+/* The list was open while nothing else could change: the same walk finds the word again. */
 static void picked(struct ui *ui, void *ctx, size_t chosen)
 {
     struct form *f = ctx;
-    struct pick_item item[MAX_WORDS];
+    struct arena a = {0};
+    const struct pick_item *item;
     struct place p;
-    (void)ui;
-    if (form_cursor(f, &p) && chosen < words_of(f, p, item, MAX_WORDS)) {
-        form_edit_open(f, NULL);
-        if (f->editing) {
-            edit_set(&f->edit, item[chosen].text);
-            form_edit_commit(f);
-        }
+    if (form_cursor(f, &p) && chosen < words_of(f, p, &a, &item)) {
+        word_typed(ui, f, item[chosen].text);
     }
+    arena_release(&a);
 }
 
 bool form_pick_words(struct form *f)
 {
-    struct pick_item item[MAX_WORDS];
+    struct arena a = {0};
+    const struct pick_item *item;
     struct place p;
     if (!form_cursor(f, &p)) {
         return false;
     }
-    size_t n = words_of(f, p, item, MAX_WORDS), first = 0;
-    if (n == 0 || form_locked(f)) {
-        return n > 0;
-    }
+    size_t n = words_of(f, p, &a, &item), first = 0;
+    bool open = n > 0 && !form_locked(f);
     const char *now = cell_text(rec_cell(&f->draft.rec, p));
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; open && i < n; i++) {
         first = strcmp(item[i].text, now) == 0 ? i : first;
     }
-    pick_open(f->s.ui, _(kind_field(f->draft.rec.kind, p)->label), item, n, first, picked, f);
-    return true;
+    if (open) {
+        const struct field *fd = kind_field(f->draft.rec.kind, p);
+        bool closed = fd->type == FT_CHOICE;
+        pick_open_free(f->s.ui, _(fd->label), item, n, first, picked, closed ? NULL : word_typed, f);
+    }
+    arena_release(&a);
+    return n > 0;
 }

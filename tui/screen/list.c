@@ -52,9 +52,14 @@ static bool visit(struct rec *r, void *ctx)
 static void add_drafts(struct list *l)
 {
     struct err e = {0};
-    const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &l->drafts, &e);
-    for (size_t i = 0; i < l->drafts; i++) {
+    size_t n = 0, mine = 0;
+    const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &n, &e);
+    for (size_t i = 0; i < n; i++) {
         size_t at = 0;
+        if (strcmp(k[i].kind, selfeval_kind.id) != 0) {
+            continue;
+        }
+        mine++;
         while (at < l->n && (k[i].record == 0 || l->item[at].id != k[i].record)) {
             at++;
         }
@@ -65,6 +70,7 @@ static void add_drafts(struct list *l)
                                  .state = ""});
         }
     }
+    l->drafts = mine;
 }
 
 static bool matches(const struct item *it, const char *want)
@@ -149,6 +155,9 @@ static bool list_mouse(struct list *l, const struct key *k)
 static bool list_key(struct screen *s, const struct key *k)
 {
     struct list *l = (struct list *)s;
+    if (tab_key(s, "selfeval", k)) {
+        return true;
+    }
     switch (k->kind) {
     case K_UP:
         move(l, k->mods ? 0 : -1);
@@ -373,11 +382,8 @@ static bool list_act(struct screen *s, enum action a)
         s->ui->app->year = l->year;
         reload(s);
         return true;
-    case ACT_SETTINGS:
-        ui_push(s->ui, setting_new(s->ui));
-        return true;
     default:
-        return false;
+        return tab_act(s, "selfeval", a);
     }
 }
 

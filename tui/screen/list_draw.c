@@ -46,16 +46,6 @@ static int draw_columns(struct grid *g, int row, const char *const text[COLUMNS]
     return right;
 }
 
-/* A name that does not fit ends in "…". */
-static void put_cut(struct grid *g, int row, int col, int cols, const char *text)
-{
-    bool fits = width_of(text) <= cols;
-    int used = grid_put(g, row, col, fits ? cols : cols - 1, text, 0);
-    if (!fits) {
-        grid_put(g, row, col + used, 1, "…", 0);
-    }
-}
-
 static void draw_item(struct grid *g, int row, const struct item *it, bool at)
 {
     char full[48], executed[48], rate[48], total[48], find[64];
@@ -83,7 +73,7 @@ static void draw_item(struct grid *g, int row, const struct item *it, bool at)
     const char *state = it->draft ? _("草稿*") : strcmp(it->state, SELFEVAL_FINAL) == 0 ? _("定稿") : "";
     grid_put(g, row, 1, W_STATE - 2, state, it->draft ? GA_YELLOW : GA_GREEN);
     int cols = left - W_STATE + 1, agency = g->cols >= 120 ? 26 : 0;
-    put_cut(g, row, W_STATE - 1, cols - agency - 1, it->project);
+    ui_put_cut(g, row, W_STATE - 1, cols - agency - 1, it->project, 0);
     if (agency) {
         grid_put(g, row, left - agency, agency - 1, it->agency, GA_DIM);
     }
@@ -131,6 +121,7 @@ void list_draw(struct screen *s, struct grid *g)
     snprintf(left, sizeof(left), _("%s · %d年度 · 自评表"), db_office(s->ui->db), l->year);
     snprintf(right, sizeof(right), l->drafts ? _("草稿 %zu") : " ", l->drafts);
     ui_title(s->ui, g, left, right);
+    tab_draw(g, "selfeval");
     const char *head[] = {_("全年预算"), _("执行数"), _("执行率"), _("总分"), _("等级"), _("问题")};
     int at = grid_put(g, 2, 1, g->cols / 2, _("筛选 "), GA_DIM);
     edit_draw(&l->filter, g, 2, 1 + at, 1, 20, GA_UNDERLINE);

@@ -104,6 +104,7 @@ struct pick {
     size_t at;
     size_t top;
     pick_done *done;
+    ask_done *typed; /* NULL: only what is listed */
     void *ctx;
 };
 
@@ -155,13 +156,33 @@ static void pick_draw(struct screen *s, struct grid *g)
             grid_attr(g, y, col, cols, GA_REVERSE, GA_DIM);
         }
     }
+    if (p->typed) {
+        const char *hint = _("Tab 照所输填入");
+        grid_put_right(g, row, col, cols, hint, GA_DIM);
+        cols -= width_of(hint) + 1;
+    }
     int label = grid_put(g, row, col, cols, _("筛选 "), GA_DIM);
     edit_draw(&p->filter, g, row, col + label, 1, cols - label, GA_UNDERLINE);
+}
+
+static void pick_type(struct pick *p)
+{
+    struct ui *ui = p->s.ui;
+    char *text = xstrdup(edit_text(&p->filter));
+    ask_done *typed = p->typed;
+    void *ctx = p->ctx;
+    ui_pop(ui);
+    typed(ui, ctx, text);
+    free(text);
 }
 
 static void pick_choose(struct pick *p)
 {
     struct ui *ui = p->s.ui;
+    if (p->typed && p->nshown == 0 && *edit_text(&p->filter)) {
+        pick_type(p);
+        return;
+    }
     pick_done *done = p->done;
     void *ctx = p->ctx;
     bool any = p->nshown > 0;
@@ -184,6 +205,11 @@ static bool pick_key(struct screen *s, const struct key *k)
         break;
     case K_ENTER:
         pick_choose(p);
+        break;
+    case K_TAB:
+        if (p->typed && *edit_text(&p->filter)) {
+            pick_type(p);
+        }
         break;
     case K_ESC:
         ui_pop(s->ui);
@@ -218,6 +244,12 @@ static const char *keep_text(struct arena *a, const char *s)
 void pick_open(struct ui *ui, const char *title, const struct pick_item *items, size_t n,
                size_t first, pick_done *done, void *ctx)
 {
+    pick_open_free(ui, title, items, n, first, done, NULL, ctx);
+}
+
+void pick_open_free(struct ui *ui, const char *title, const struct pick_item *items, size_t n,
+                    size_t first, pick_done *done, ask_done *typed, void *ctx)
+{
     struct pick *p = xcalloc(1, sizeof(*p));
     p->s.ops = &pick_ops;
     p->title = arena_strdup(&p->arena, title);
@@ -230,6 +262,7 @@ void pick_open(struct ui *ui, const char *title, const struct pick_item *items, 
                                         keep_text(&p->arena, items[i].also)};
     }
     p->done = done;
+    p->typed = typed;
     p->ctx = ctx;
     edit_init(&p->filter, "", false);
     p->at = first;

@@ -49,11 +49,23 @@ void ui_act(struct ui *ui, enum action a);
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_refuse(struct ui *ui, const struct err *e);
 void ui_refuse_text(struct ui *ui, const char *text);
+/* --- top-level screens: the tabs (tab.c) --------------------------------------------------- */
+/* Opens the first one, or the one named; false: there is none of that name. */
+bool tab_start(struct ui *ui, const char *id);
+/* The row below the title: all tabs, the one of this id marked. */
+void tab_draw(struct grid *g, const char *id);
+/* Tab and Shift-Tab, and the commands that lead elsewhere: true when s is gone or was left. */
+bool tab_key(struct screen *s, const char *id, const struct key *k);
+bool tab_act(struct screen *s, const char *id, enum action a);
+
 /* First row: "案账  left" and right-aligned text. */
 void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right);
 /* Last rows: message, and the keys that do something here (one line of them, two on tall screens). */
 int ui_hint_rows(const struct grid *g);
 void ui_foot(struct ui *ui, struct grid *g, unsigned place);
+/* A text that does not fit ends in "…"; a name whose end tells it apart begins with it instead. */
+void ui_put_cut(struct grid *g, int row, int col, int cols, const char *text, unsigned attr);
+void ui_put_end(struct grid *g, int row, int col, int cols, const char *text, unsigned attr);
 /* A line of ─ over the whole width. */
 void ui_rule(struct grid *g, int row);
 /* An empty box with a border and a title in the middle of the grid; *row and *col get its first
@@ -70,11 +82,14 @@ struct pick_item {
     const char *also; /* further words to find it by; may be NULL */
 };
 typedef void pick_done(struct ui *ui, void *ctx, size_t chosen);
+typedef void ask_done(struct ui *ui, void *ctx, const char *text);
 /* A list to choose from, filtered while typing. Items are copied; done is called after it closed.
    ctx must live until then. first: the item under the cursor. */
 void pick_open(struct ui *ui, const char *title, const struct pick_item *items, size_t n,
                size_t first, pick_done *done, void *ctx);
-typedef void ask_done(struct ui *ui, void *ctx, const char *text);
+/* The same where other words may stand too: Tab, or Enter when nothing matches, gives what was typed. */
+void pick_open_free(struct ui *ui, const char *title, const struct pick_item *items, size_t n,
+                    size_t first, pick_done *done, ask_done *typed, void *ctx);
 /* One line to type, with what it starts as. */
 void ask_open(struct ui *ui, const char *title, const char *label, const char *text,
               ask_done *done, void *ctx);
@@ -83,7 +98,18 @@ void palette_open(struct ui *ui, unsigned place);
 
 /* --- the screens --------------------------------------------------------------------------- */
 struct screen *start_new(struct ui *ui); /* three questions for a new file */
-struct screen *list_new(struct ui *ui);  /* the forms of a year */
+struct screen *list_new(struct ui *ui);  /* the self-evaluation forms of a year */
+/* The records of a kind, or of a part of it, in a year: a row of the views (register_view.c). */
+struct screen *register_new(struct ui *ui, const char *view);
+/* The same for one project and economic item ("": all items). */
+struct screen *register_part_new(struct ui *ui, const char *view, const char *project,
+                                 const char *economic);
+struct screen *tree_new(struct ui *ui); /* the year's budget with its totals */
+/* A record of any kind but self-evaluation, or a new one (id 0); fill (may be NULL) sets what is known
+   of a new one. NULL after a message when it cannot be opened. */
+typedef void record_fill(struct rec *r, void *ctx);
+struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, record_fill *fill,
+                          void *ctx);
 /* A stored form (id > 0), or a new one of this layout (id 0). A kept draft of it is taken up where it
    was left. NULL after a message when it cannot be opened. */
 struct screen *form_new(struct ui *ui, int64_t id, const char *layout);

@@ -15,7 +15,7 @@ struct settings {
     struct arena arena;
     const struct setting *v;
     size_t n;
-    size_t at;
+    size_t at, top;
 };
 
 /* The rounding rules to choose from, in the order of the list: "auto", then decimals × modes. */
@@ -74,8 +74,10 @@ static void setting_draw(struct screen *s, struct grid *g)
 {
     struct settings *st = (struct settings *)s;
     ui_title(s->ui, g, _("设置"), db_path(s->ui->db));
-    for (size_t i = 0; i < st->n && 3 + (int)i < g->rows - 6; i++) {
-        int row = 3 + (int)i;
+    size_t page = g->rows > 10 ? (size_t)g->rows - 9 : 1;
+    st->top = st->at < st->top ? st->at : st->at >= st->top + page ? st->at - page + 1 : st->top;
+    for (size_t i = st->top; i < st->n && i < st->top + page; i++) {
+        int row = 3 + (int)(i - st->top);
         char text[128];
         grid_put(g, row, 2, g->cols - VALUE_COLS - 3, _(st->v[i].label), 0);
         grid_put(g, row, g->cols - VALUE_COLS, VALUE_COLS - 1,

@@ -58,6 +58,27 @@ void ui_refuse(struct ui *ui, const struct err *e)
     ui_refuse_text(ui, e->text);
 }
 
+void ui_put_cut(struct grid *g, int row, int col, int cols, const char *text, unsigned attr)
+{
+    bool fits = width_of(text) <= cols;
+    int used = grid_put(g, row, col, fits ? cols : cols - 1, text, attr);
+    if (!fits) {
+        grid_put(g, row, col + used, 1, "…", attr);
+    }
+}
+
+void ui_put_end(struct grid *g, int row, int col, int cols, const char *text, unsigned attr)
+{
+    bool cut = width_of(text) > cols;
+    while (*text && width_of(text) > cols - cut) {
+        text += width_cluster(text, strlen(text), NULL);
+    }
+    if (cut) {
+        grid_put(g, row, col, 1, "…", attr);
+    }
+    grid_put(g, row, col + cut, cols - cut, text, attr);
+}
+
 void ui_rule(struct grid *g, int row)
 {
     grid_hline(g, row, 0, g->cols, "─", GA_DIM);
@@ -299,7 +320,12 @@ int screens_run(struct app *a, bool *screens, struct err *e)
     int rows, cols;
     term_size(&rows, &cols);
     grid_init(&ui.grid, rows, cols);
-    ui_push(&ui, ui.db ? list_new(&ui) : start_new(&ui));
+    if (!ui.db) {
+        ui_push(&ui, start_new(&ui));
+    } else if (!tab_start(&ui, a->screen)) {
+        tab_start(&ui, NULL);
+        ui_refuse_text(&ui, _("没有这一页；F10 列出全部"));
+    }
     loop(&ui);
     close_all(&ui);
     term_close();

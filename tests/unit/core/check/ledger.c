@@ -3,7 +3,11 @@
 #include "core/check/ledger.h"
 #include "core/check/kinds.h"
 #include "core/record/budget.h"
+#include "core/record/contract.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/request.h"
 #include "tests/unit/core/check/sample.h"
 
 static const struct code codes[] = {
@@ -21,6 +25,9 @@ static struct book book = {
     .controls = {.tier = tiers, .ntier = ARRAY_LEN(tiers), .split_days = 10,
                  .closed_through = 2022},
 };
+
+/* Budget rows, full-year budget, paid. */
+#define LINE(n, f, p) {.lines = (n), .full = (f), .paid = (p)}
 
 static void fill(struct rec *r, const char *const *text, size_t n)
 {
@@ -42,7 +49,7 @@ static void payment_make(struct rec *r)
 
 static struct facts payment_facts(void)
 {
-    return (struct facts){.line = {1, 500000, 400000}};
+    return (struct facts){.line = LINE(1, 500000, 400000)};
 }
 
 static void check(const struct kind *k, struct rec *r, const struct facts *f, struct findings *out)
@@ -90,59 +97,61 @@ static void payments(void **state)
         struct facts f;
         const char *rule, *place;
     } row[] = {
-        {"clean", {0}, {.line = {1, 500000, 400000}}, "", ""},
-        {"the last fen", {"amount", "1000.00"}, {.line = {2, 500000, 400000}}, "", ""},
-        {"one fen over", {"amount", "1000.01"}, {.line = {1, 500000, 400000}}, "P1", "amount"},
-        {"no line", {0}, {.line = {0, 0, 0}}, "P1", "amount"},
-        {"zero", {"amount", "0"}, {.line = {1, 500000, 0}}, "P1", "amount"},
+        {"clean", {0}, {.line = LINE(1, 500000, 400000)}, "", ""},
+        {"the last fen", {"amount", "1000.00"}, {.line = LINE(2, 500000, 400000)}, "", ""},
+        {"one fen over", {"amount", "1000.01"}, {.line = LINE(1, 500000, 400000)}, "P1", "amount"},
+        {"no line", {0}, {.line = LINE(0, 0, 0)}, "P1", "amount"},
+        {"zero", {"amount", "0"}, {.line = LINE(1, 500000, 0)}, "P1", "amount"},
         {"exactly the tier", {"amount", "10000", "date", "2024-06-30"},
-         {.line = {1, 5000000, 0}}, "", ""},
+         {.line = LINE(1, 5000000, 0)}, "", ""},
         {"over the tier", {"amount", "10000.01", "date", "2024-06-30"},
-         {.line = {1, 5000000, 0}}, "P2", "meeting"},
-        {"decided", {"amount", "20000", "meeting", "2024年第3次"}, {.line = {1, 5000000, 0}}, "",
+         {.line = LINE(1, 5000000, 0)}, "P2", "meeting"},
+        {"decided", {"amount", "20000", "meeting", "2024年第3次"},
+         {.line = LINE(1, 5000000, 0), .decision = {true, true, true, "2024年第3次党组会", "党组会", 0}}, "",
          ""},
         {"the head signs", {"amount", "5000", "date", "2024-07-01", "head", ""},
-         {.line = {1, 5000000, 0}}, "P2", "head"},
+         {.line = LINE(1, 5000000, 0)}, "P2", "head"},
         {"below the head's tier", {"amount", "4999.99", "date", "2024-07-01", "head", ""},
-         {.line = {1, 5000000, 0}}, "", ""},
-        {"one person twice", {"acceptor", " 甲"}, {.line = {1, 500000, 0}}, "P3", "acceptor"},
-        {"head as handler", {"head", "甲"}, {.line = {1, 500000, 0}}, "P3", "head"},
-        {"invoice again", {0}, {.line = {1, 500000, 0}, .twin = 7}, "P4", "invoice"},
-        {"no invoice", {"invoice", "无"}, {.line = {1, 500000, 0}}, "", ""},
-        {"tomorrow", {"date", "2024-12-21"}, {.line = {1, 500000, 0}}, "P5", "date"},
-        {"closed year", {"date", "2022-12-31"}, {.line = {1, 500000, 0}}, "P5", "date"},
-        {"voucher too early", {"voucher_date", "2024-06-04"}, {.line = {1, 500000, 0}}, "P5",
+         {.line = LINE(1, 5000000, 0)}, "", ""},
+        {"one person twice", {"acceptor", " 甲"}, {.line = LINE(1, 500000, 0)}, "P3", "acceptor"},
+        {"head as handler", {"head", "甲"}, {.line = LINE(1, 500000, 0)}, "P3", "head"},
+        {"invoice again", {0}, {.line = LINE(1, 500000, 0), .twin = 7}, "P4", "invoice"},
+        {"no invoice", {"invoice", "无"}, {.line = LINE(1, 500000, 0)}, "", ""},
+        {"tomorrow", {"date", "2024-12-21"}, {.line = LINE(1, 500000, 0)}, "P5", "date"},
+        {"closed year", {"date", "2022-12-31"}, {.line = LINE(1, 500000, 0)}, "P5", "date"},
+        {"voucher too early", {"voucher_date", "2024-06-04"}, {.line = LINE(1, 500000, 0)}, "P5",
          "voucher_date"},
-        {"voucher", {"voucher_date", "2024-06-05"}, {.line = {1, 500000, 0}}, "", ""},
-        {"split", {0}, {.line = {1, 500000, 0}, .near = two_near, .nnear = 2}, "P6", "amount"},
+        {"voucher", {"voucher_date", "2024-06-05"}, {.line = LINE(1, 500000, 0)}, "", ""},
+        {"split", {0}, {.line = LINE(1, 500000, 0), .near = two_near, .nnear = 2}, "P6", "amount"},
         {"split, decided", {"meeting", "2024年第3次"},
-         {.line = {1, 500000, 0}, .near = two_near, .nnear = 2}, "", ""},
-        {"no window holds both", {0}, {.line = {1, 500000, 0}, .near = far_apart, .nnear = 2}, "",
+         {.line = LINE(1, 500000, 0), .near = two_near, .nnear = 2,
+          .decision = {true, true, true, "2024年第3次党组会", "党组会", 0}}, "", ""},
+        {"no window holds both", {0}, {.line = LINE(1, 500000, 0), .near = far_apart, .nnear = 2}, "",
          ""},
-        {"a decided one beside it", {0}, {.line = {1, 500000, 0}, .near = decided, .nnear = 1}, "",
+        {"a decided one beside it", {0}, {.line = LINE(1, 500000, 0), .near = decided, .nnear = 1}, "",
          ""},
-        {"negative alone", {"amount", "-5"}, {.line = {1, 500000, 0}}, "P7", "reverses"},
-        {"reversal of nothing", {"amount", "-5", "reverses", "9"}, {.line = {1, 500000, 0}}, "P7",
+        {"negative alone", {"amount", "-5"}, {.line = LINE(1, 500000, 0)}, "P7", "reverses"},
+        {"reversal of nothing", {"amount", "-5", "reverses", "9"}, {.line = LINE(1, 500000, 0)}, "P7",
          "reverses"},
         {"reversal", {"amount", "-5", "reverses", "9"},
-         {.line = {1, 500000, 0}, .original = {true, 0, "接待", "30201", 500, {2024, 6, 1}}}, "",
+         {.line = LINE(1, 500000, 0), .original = {true, 0, "接待", "30201", 500, {2024, 6, 1}}}, "",
          ""},
         {"reversed twice", {"amount", "-5", "reverses", "9"},
-         {.line = {1, 500000, 0}, .original = {true, 3, "接待", "30201", 500, {2024, 6, 1}}}, "P7",
+         {.line = LINE(1, 500000, 0), .original = {true, 3, "接待", "30201", 500, {2024, 6, 1}}}, "P7",
          "reverses"},
         {"other project", {"amount", "-5", "reverses", "9"},
-         {.line = {1, 500000, 0}, .original = {true, 0, "宣传", "30201", 500, {2024, 6, 1}}}, "P7",
+         {.line = LINE(1, 500000, 0), .original = {true, 0, "宣传", "30201", 500, {2024, 6, 1}}}, "P7",
          "reverses"},
         {"not the whole", {"amount", "-4.99", "reverses", "9"},
-         {.line = {1, 500000, 0}, .original = {true, 0, "接待", "30201", 500, {2024, 6, 1}}}, "P7",
+         {.line = LINE(1, 500000, 0), .original = {true, 0, "接待", "30201", 500, {2024, 6, 1}}}, "P7",
          "reverses"},
         {"before the original", {"amount", "-5", "reverses", "9"},
-         {.line = {1, 500000, 0}, .original = {true, 0, "接待", "30201", 500, {2024, 6, 6}}}, "P7",
+         {.line = LINE(1, 500000, 0), .original = {true, 0, "接待", "30201", 500, {2024, 6, 6}}}, "P7",
          "reverses"},
-        {"unknown code", {"economic", "30299"}, {.line = {1, 500000, 0}}, "P8", "economic"},
-        {"code of other years", {"economic", "30202"}, {.line = {1, 500000, 0}}, "P8",
+        {"unknown code", {"economic", "30299"}, {.line = LINE(1, 500000, 0)}, "P8", "economic"},
+        {"code of other years", {"economic", "30202"}, {.line = LINE(1, 500000, 0)}, "P8",
          "economic"},
-        {"code too high", {"economic", "302"}, {.line = {1, 500000, 0}}, "P8", "economic"},
+        {"code too high", {"economic", "302"}, {.line = LINE(1, 500000, 0)}, "P8", "economic"},
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
         struct rec r;
@@ -199,7 +208,7 @@ static void controls(void **state)
         struct rec r;
         struct findings fs = {0};
         struct err e = {0};
-        struct facts f = {.line = {1, 100, 0}};
+        struct facts f = {.line = LINE(1, 100, 0)};
         payment_make(&r);
         sample_set(&r, "exception.by", row[i].by);
         sample_set(&r, "exception.reason", row[i].reason);
@@ -221,7 +230,7 @@ static void outlier(void **state)
     (void)state;
     struct rec r;
     struct findings fs = {0};
-    struct facts f = {.line = {1, 500000, 0}};
+    struct facts f = {.line = LINE(1, 500000, 0)};
     payment_make(&r);
     sample_set(&r, "amount_unit", "万元");
     check(&payment_kind, &r, &f, &fs);
@@ -259,7 +268,7 @@ static void budgets(void **state)
         struct facts f;
         const char *rule, *place;
     } row[] = {
-        {"clean", {0}, {.line = {0, 0, 350000}}, "", ""},
+        {"clean", {0}, {.line = LINE(0, 0, 350000)}, "", ""},
         {"code of other years", {"economic", "30202"}, {.twin = 0}, "B1", "economic"},
         {"function before its year", {"year", "2023"}, {.twin = 0}, "B1", "function_code"},
         {"no document", {"adjustments[0].document", ""}, {.twin = 0}, "B2", "adjustments[0].document"},
@@ -271,9 +280,9 @@ static void budgets(void **state)
          ""},
         {"below zero", {"adjustments[0].kind", "调减", "adjustments[0].amount", "3000.01"}, {.twin = 0},
          "B3", "full_year"},
-        {"one fen below what is paid", {0}, {.line = {0, 0, 350001}}, "B3", "full_year"},
-        {"another row helps", {0}, {.line = {1, 1, 350001}}, "", ""},
-        {"leaves payments behind", {0}, {.left = {0, 0, 5}}, "B3", "full_year"},
+        {"one fen below what is paid", {0}, {.line = LINE(0, 0, 350001)}, "B3", "full_year"},
+        {"another row helps", {0}, {.line = LINE(1, 1, 350001)}, "", ""},
+        {"leaves payments behind", {0}, {.left = LINE(0, 0, 5)}, "B3", "full_year"},
         {"twice", {0}, {.twin = 3}, "B4", "project"},
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
@@ -321,6 +330,12 @@ static void every_rule_answers(void **state)
     rec_init(&r, &budget_kind);
     check(&budget_kind, &r, NULL, &fs);
     rec_release(&r);
+    const struct kind *const more[] = {&request_kind, &contract_kind, &meeting_kind, &payee_kind};
+    for (size_t i = 0; i < ARRAY_LEN(more); i++) {
+        rec_init(&r, more[i]);
+        check(more[i], &r, NULL, &fs);
+        rec_release(&r);
+    }
     for (size_t i = 0; i < n; i++) {
         size_t from = at;
         while (at < fs.n && strcmp(fs.v[at].rule, rule[i].id) == 0) {

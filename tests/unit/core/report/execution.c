@@ -11,28 +11,30 @@ static void order_and_sums(void **state)
 {
     (void)state;
     static const struct execution_line line[] = {
-        {"项目支出", "乙", "30202", "印刷费", 9, 300, 100}, {"项目支出", "乙", "30201", "办公费", 4, 100, 100},
-        {"人员经费", "基本", "30101", "基本工资", 8, 1000, 999}, {"", "无预算", "30201", "办公费", 99, 0, 5},
-        {"项目支出", "甲", "30201", "办公费", 5, 200, 0},
+        {"项目支出", "乙", "30202", "印刷费", 9, 300, 100, 250, 40, 30},
+        {"项目支出", "乙", "30201", "办公费", 4, 100, 100, 100, 0, 0},
+        {"人员经费", "基本", "30101", "基本工资", 8, 1000, 999, 1000, 0, 0},
+        {"", "无预算", "30201", "办公费", 99, 0, 5, 0, 0, 0},
+        {"项目支出", "甲", "30201", "办公费", 5, 200, 0, 150, 7, 8},
     };
     static const struct {
         enum execution_level level;
         const char *project, *economic, *rate;
-        fen full, paid;
+        fen full, paid, initial, approved, committed;
     } want[] = {
-        {EXECUTION_LINE, "基本", "30101", "99.90%", 1000, 999},
-        {EXECUTION_PROJECT, "基本", "", "99.90%", 1000, 999},
-        {EXECUTION_CLASS, "", "", "99.90%", 1000, 999},
-        {EXECUTION_LINE, "乙", "30201", "100.00%", 100, 100},
-        {EXECUTION_LINE, "乙", "30202", "33.33%", 300, 100},
-        {EXECUTION_PROJECT, "乙", "", "50.00%", 400, 200},
-        {EXECUTION_LINE, "甲", "30201", "0.00%", 200, 0},
-        {EXECUTION_PROJECT, "甲", "", "0.00%", 200, 0},
-        {EXECUTION_CLASS, "", "", "33.33%", 600, 200},
-        {EXECUTION_LINE, "无预算", "30201", "—", 0, 5},
-        {EXECUTION_PROJECT, "无预算", "", "—", 0, 5},
-        {EXECUTION_CLASS, "", "", "—", 0, 5},
-        {EXECUTION_TOTAL, "", "", "75.25%", 1600, 1204},
+        {EXECUTION_LINE, "基本", "30101", "99.90%", 1000, 999, 1000, 0, 0},
+        {EXECUTION_PROJECT, "基本", "", "99.90%", 1000, 999, 1000, 0, 0},
+        {EXECUTION_CLASS, "", "", "99.90%", 1000, 999, 1000, 0, 0},
+        {EXECUTION_LINE, "乙", "30201", "100.00%", 100, 100, 100, 0, 0},
+        {EXECUTION_LINE, "乙", "30202", "33.33%", 300, 100, 250, 40, 30},
+        {EXECUTION_PROJECT, "乙", "", "50.00%", 400, 200, 350, 40, 30},
+        {EXECUTION_LINE, "甲", "30201", "0.00%", 200, 0, 150, 7, 8},
+        {EXECUTION_PROJECT, "甲", "", "0.00%", 200, 0, 150, 7, 8},
+        {EXECUTION_CLASS, "", "", "33.33%", 600, 200, 500, 47, 38},
+        {EXECUTION_LINE, "无预算", "30201", "—", 0, 5, 0, 0, 0},
+        {EXECUTION_PROJECT, "无预算", "", "—", 0, 5, 0, 0, 0},
+        {EXECUTION_CLASS, "", "", "—", 0, 5, 0, 0, 0},
+        {EXECUTION_TOTAL, "", "", "75.25%", 1600, 1204, 1500, 47, 38},
     };
     struct arena a = {0};
     size_t n;
@@ -42,7 +44,10 @@ static void order_and_sums(void **state)
         char rate[48];
         if (row[i].level != want[i].level || strcmp(row[i].project, want[i].project) != 0 ||
             strcmp(row[i].economic, want[i].economic) != 0 || row[i].full != want[i].full ||
-            row[i].paid != want[i].paid || row[i].available != want[i].full - want[i].paid ||
+            row[i].paid != want[i].paid || row[i].initial != want[i].initial ||
+            row[i].approved != want[i].approved || row[i].committed != want[i].committed ||
+            row[i].available !=
+                want[i].full - want[i].paid - want[i].approved - want[i].committed ||
             strcmp(execution_rate(row[i].rate, rate), want[i].rate) != 0) {
             fail_msg("row %zu: %s %s %lld %lld %s", i, row[i].project, row[i].economic,
                      (long long)row[i].full, (long long)row[i].paid,
@@ -56,8 +61,9 @@ static void document(void **state)
 {
     (void)state;
     static const struct execution_line line[] = {
-        {"项目支出", "乙", "30201", "办公费", 1, 123456, 7535}, {"项目支出", "乙", "30202", "印刷费", 2, 10000, 0},
-        {"项目支出", "丙", "30202", "印刷费", 3, 10000, 0},
+        {"项目支出", "乙", "30201", "办公费", 1, 123456, 7535, 120000, 1000, 2000},
+        {"项目支出", "乙", "30202", "印刷费", 2, 10000, 0, 10000, 0, 0},
+        {"项目支出", "丙", "30202", "印刷费", 3, 10000, 0, 10000, 0, 0},
     };
     struct arena a = {0};
     struct buf out = {0};
@@ -67,10 +73,10 @@ static void document(void **state)
     struct doc *d = doc_new(&a, "");
     execution_doc(d, "某办", 2024, UNIT_WAN, row, n);
     assert_true(doc_render_csv(d, NULL, &out, &e));
-    assert_non_null(strstr(buf_str(&out), "乙,30201 办公费,0.123456,0.007535,0.115921,6.10%"));
-    assert_non_null(strstr(buf_str(&out), "乙,小计,0.133456"));
+    assert_non_null(strstr(buf_str(&out), "乙,30201 办公费,0.12,0.123456,0.001,0.007535,0.002,0.112921,6.10%"));
+    assert_non_null(strstr(buf_str(&out), "乙,小计,0.13,0.133456"));
     assert_null(strstr(buf_str(&out), "丙,小计")); /* one line needs no sum */
-    assert_non_null(strstr(buf_str(&out), "总计,,0.143456,0.007535,0.135921,5.25%"));
+    assert_non_null(strstr(buf_str(&out), "总计,,0.14,0.143456,0.001,0.007535,0.002,0.132921,5.25%"));
     buf_release(&out);
     arena_release(&a);
 }
@@ -97,7 +103,7 @@ static void published_rates(void **state)
     for (int i = 1; i < s.rows; i++) {
         line[i - 1] = (struct execution_line){
             sheet_cell(&s, i, 1), sheet_cell(&s, i, 2), sheet_cell(&s, i, 3), "", i,
-            wan(&s, i, 4), wan(&s, i, 5)};
+            wan(&s, i, 4), wan(&s, i, 5), 0, 0, 0};
         size_t n;
         micro printed;
         const struct execution_row *row = execution_rows(&a, &line[i - 1], 1, &n);

@@ -1,0 +1,69 @@
+#include "core/record/flow.h"
+
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/record/contract.h"
+#include "core/record/meeting.h"
+#include "core/record/request.h"
+#include "locale/text.h"
+
+#define STATE "state"
+
+static const struct flow_step steps[] = {
+    {&request_kind, "submit", N_("送审"), REQUEST_DRAFT, REQUEST_WAITING},
+    {&request_kind, "approve", N_("批准"), REQUEST_WAITING, REQUEST_APPROVED},
+    {&request_kind, "refuse", N_("不批准"), REQUEST_WAITING, REQUEST_REFUSED},
+    {&request_kind, "close", N_("办结"), REQUEST_APPROVED, REQUEST_CLOSED},
+    {&request_kind, "void", N_("作废"), REQUEST_DRAFT, REQUEST_VOID},
+    {&request_kind, "void", N_("作废"), REQUEST_WAITING, REQUEST_VOID},
+    {&request_kind, "void", N_("作废"), REQUEST_APPROVED, REQUEST_VOID},
+    {&request_kind, "void", N_("作废"), REQUEST_REFUSED, REQUEST_VOID},
+    {&request_kind, "withdraw", N_("退回草稿"), REQUEST_WAITING, REQUEST_DRAFT},
+    {&request_kind, "withdraw", N_("退回草稿"), REQUEST_REFUSED, REQUEST_DRAFT},
+    {&contract_kind, "finish", N_("完成"), CONTRACT_OPEN, CONTRACT_DONE},
+    {&contract_kind, "end", N_("终止"), CONTRACT_OPEN, CONTRACT_ENDED},
+    {&meeting_kind, "hold", N_("召开"), MEETING_PLANNED, MEETING_HELD},
+    {&meeting_kind, "file", N_("归档"), MEETING_HELD, MEETING_FILED},
+};
+
+const struct flow_step *flow_steps(size_t *n)
+{
+    *n = ARRAY_LEN(steps);
+    return steps;
+}
+
+const struct flow_step *flow_find(const struct rec *r, const char *verb, struct err *e)
+{
+    int f = kind_field_index(r->kind, -1, STATE);
+    const char *state = f < 0 ? "" : cell_text(&r->head[f]);
+    struct buf from = {0}, title = {0};
+    const char *label = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+        const struct flow_step *s = &steps[i];
+        if (s->kind != r->kind || strcmp(s->verb, verb) != 0) {
+            continue;
+        }
+        if (strcmp(s->from, state) == 0) {
+            buf_release(&from);
+            return s;
+        }
+        buf_addf(&from, "%s%s", label ? "、" : "", s->from);
+        label = s->label;
+    }
+    r->kind->title(r, &title);
+    if (label) {
+        err_set(e, ERR_INPUT, STATE, _("%s现在是“%s”，不能%s；“%s”的才可以。"), buf_str(&title), state,
+                _(label), buf_str(&from));
+    } else {
+        err_set(e, ERR_USAGE, verb, _("%s没有这一步。"), _(r->kind->label));
+    }
+    buf_release(&from);
+    buf_release(&title);
+    return NULL;
+}
+
+void flow_take(struct rec *r, const struct flow_step *s)
+{
+    rec_set(r, HEAD(kind_field_index(r->kind, -1, STATE)), s->to, NULL);
+}

@@ -1,0 +1,53 @@
+/* Records on paper: a paper (core/rule/paper.h) and records give a document. */
+#ifndef ANZHANG_CORE_REPORT_PAPER_H
+#define ANZHANG_CORE_REPORT_PAPER_H
+
+#include "core/doc/doc.h"
+#include "core/record/rec.h"
+#include "core/rule/paper.h"
+
+enum paper_fact_id {
+#define FACT(id, name, type) PF_##id,
+#include "core/report/paper.def"
+    PAPER_FACTS
+};
+
+/* Kinds of the records that a record may be linked with: {request>subject}. */
+enum paper_link { PAPER_REQUEST, PAPER_MEETING, PAPER_CONTRACT, PAPER_PAYEE, PAPER_LINKS };
+
+/* A text, or a number (text NULL). */
+struct paper_fact {
+    struct decimal num;
+    const char *text;
+};
+
+/* What comes from elsewhere: plain values, given by the caller and only read. {0} is nothing. */
+struct paper_facts {
+    struct paper_fact v[PAPER_FACTS];
+    const struct rec *link[PAPER_LINKS]; /* NULL: none */
+    /* A meeting: the request of each row of its list of topics; an entry may be NULL. */
+    const struct rec *const *topic;
+    size_t ntopics;
+    int topic_list;
+};
+
+struct paper_source {
+    const struct rec *rec; /* computed */
+    const struct paper_facts *facts;
+};
+
+/* Every kind, list, field, fact and link that p names is there, of a type that its form suits.
+   False and e, naming the line. */
+bool paper_check(const struct paper *p, struct err *e);
+/* Adds the records (n >= 1, all of one kind that p fits) to d, each on a page of its own or, when p
+   takes many, all on one; sorted as p says. p must have passed paper_check(). */
+void paper_build(struct doc *d, const struct paper *p, const struct paper_source *src, size_t n);
+/* The page size that p wants, before anything is drawn. */
+void paper_page(struct doc *d, const struct paper *p);
+
+/* Bit 1 << link for every link that p names, 1 << (PAPER_LINKS + fact) for every fact. */
+uint32_t paper_uses(const struct paper *p);
+
+const char *paper_link_id(enum paper_link l); /* "request" */
+
+#endif

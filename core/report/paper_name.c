@@ -1,0 +1,267 @@
+/* The names that a paper may use, and whether it uses them well. */
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/report/paper_value.h"
+#include "locale/text.h"
+
+static const struct {
+    const char *name;
+    enum ftype type;
+} facts[PAPER_FACTS] = {
+#define FACT(id, name, type) [PF_##id] = {name, type},
+#include "core/report/paper.def"
+};
+
+static const char *const links[PAPER_LINKS] = {
+    [PAPER_REQUEST] = "request", [PAPER_MEETING] = "meeting", [PAPER_CONTRACT] = "contract",
+    [PAPER_PAYEE] = "payee",
+};
+
+const char *paper_link_id(enum paper_link l)
+{
+    return links[l];
+}
+
+int paper_link_find(const char *id)
+{
+    for (int i = 0; i < PAPER_LINKS; i++) {
+        if (strcmp(links[i], id) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int paper_fact_find(const char *name)
+{
+    for (int i = 0; i < PAPER_FACTS; i++) {
+        if (strcmp(facts[i].name, name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+enum ftype paper_fact_type(int fact)
+{
+    return facts[fact].type;
+}
+
+int paper_list(const struct kind *k, const char *path)
+{
+    for (size_t i = 0; i < k->nlists; i++) {
+        if (strcmp(k->lists[i].path, path) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+const struct field *paper_field(const struct kind *k, int list, const char *path)
+{
+    const struct field *f = list < 0 ? k->fields : k->lists[list].fields;
+    size_t n = list < 0 ? k->nfields : k->lists[list].nfields;
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(f[i].path, path) == 0) {
+            return &f[i];
+        }
+    }
+    return NULL;
+}
+
+const struct field *paper_sum_field(const struct kind *k, const char *name, int *list)
+{
+    char path[64];
+    const char *dot = strrchr(name, '.');
+    const struct field *f = paper_field(k, -1, name);
+    *list = -1;
+    if (f || !dot || (size_t)(dot - name) >= sizeof(path)) {
+        return f;
+    }
+    memcpy(path, name, (size_t)(dot - name));
+    path[dot - name] = '\0';
+    *list = paper_list(k, path);
+    return *list < 0 ? NULL : paper_field(k, *list, dot + 1);
+}
+
+static uint32_t uses(const struct paper_ref *r)
+{
+    int link = r->link ? paper_link_find(r->link) : -1;
+    int fact = r->from == PAPER_FACT ? paper_fact_find(r->name) : -1;
+    return (link >= 0 ? 1u << link : 0) | (fact >= 0 ? 1u << (PAPER_LINKS + fact) : 0);
+}
+
+uint32_t paper_uses(const struct paper *p)
+{
+    _Static_assert(PAPER_LINKS + PAPER_FACTS <= 32, "a bit for each");
+    uint32_t all = 0;
+    for (size_t i = 0; i < p->nitems; i++) {
+        for (size_t c = 0; c < p->item[i].ncells; c++) {
+            const struct paper_text *t = &p->item[i].cell[c].text;
+            for (size_t k = 0; k < t->n; k++) {
+                for (size_t r = 0; r < t->piece[k].nref; r++) {
+                    all |= uses(&t->piece[k].ref[r]);
+                }
+            }
+        }
+    }
+    return all;
+}
+
+/* --- check --------------------------------------------------------------------------------- */
+
+struct look {
+    const struct paper *p;
+    const struct paper_item *item;
+    const struct kind *kind;
+    int list; /* inside `each LIST` */
+};
+
+static bool bad(const struct look *l, const char *name, const char *why, struct err *e)
+{
+    return err_set(e, ERR_DATA, "", _("版式第 %d 行“%.40s”：%s"), l->item->line, name, why);
+}
+
+static bool suits(const struct paper_piece *p, enum ftype type, const struct field *f)
+{
+    if (p->gather == PAPER_JOIN) {
+        return p->style == PAPER_USUAL;
+    }
+    switch (p->style) {
+    case PAPER_UPPER:
+    case PAPER_WAN:
+        return type == FT_MONEY;
+    case PAPER_YMD:
+    case PAPER_MD:
+    case PAPER_MONTH:
+        return type == FT_DATE;
+    case PAPER_YEAR:
+        return type == FT_DATE || type == FT_YEAR;
+    case PAPER_TICK:
+        return f && f->choices;
+    case PAPER_CN:
+        return type == FT_NUMBER;
+    default:
+        return true;
+    }
+}
+
+static bool adds_up(enum ftype type)
+{
+    return type == FT_MONEY || type == FT_NUMBER || type == FT_SCORE;
+}
+
+static bool check_list(const struct look *l, const struct kind *k, const struct paper_piece *p,
+                       const struct paper_ref *r, struct err *e)
+{
+    int list = paper_list(k, r->name);
+    if (list < 0) {
+        return bad(l, r->name, _("没有这种明细"), e);
+    }
+    if (r->filter && !paper_field(k, list, r->filter)) {
+        return bad(l, r->filter, _("明细里没有这个字段"), e);
+    }
+    for (size_t i = 0; i < r->nfield; i++) {
+        const struct field *f = paper_field(k, list, r->field[i]);
+        if (!f) {
+            return bad(l, r->field[i], _("明细里没有这个字段"), e);
+        }
+        if ((p->gather == PAPER_SUM && !adds_up(f->type)) || !suits(p, f->type, f)) {
+            return bad(l, r->field[i], _("这个字段不能这样写"), e);
+        }
+    }
+    return true;
+}
+
+static bool check_ref(const struct look *l, const struct paper_piece *p, const struct paper_ref *r,
+                      struct err *e)
+{
+    const struct kind *k = l->kind;
+    if (r->link && (paper_link_find(r->link) < 0 || !(k = kind_find(r->link)))) {
+        return bad(l, r->link, _("没有这种关联，可用 request、meeting、contract、payee"), e);
+    }
+    if (r->from == PAPER_LIST) {
+        return check_list(l, k, p, r, e);
+    }
+    enum ftype type = FT_NUMBER;
+    const struct field *f = NULL;
+    if (r->from == PAPER_FACT) {
+        int fact = paper_fact_find(r->name);
+        if (fact < 0) {
+            return bad(l, r->name, _("没有这个相关数"), e);
+        }
+        type = paper_fact_type(fact);
+    } else if (r->from != PAPER_NUMBER) {
+        int list = r->from == PAPER_SCOPE ? l->list : -1;
+        f = r->sum ? paper_sum_field(k, r->name, &list) : paper_field(k, list, r->name);
+        if (!f) {
+            return bad(l, r->name, _("没有这个字段"), e);
+        }
+        type = f->type;
+    }
+    return (suits(p, type, f) && (!r->sum || adds_up(type))) ||
+           bad(l, r->name, _("这个字段不能这样写"), e);
+}
+
+static bool check_item(const struct look *l, struct err *e)
+{
+    for (size_t c = 0; c < l->item->ncells; c++) {
+        const struct paper_text *t = &l->item->cell[c].text;
+        for (size_t i = 0; i < t->n; i++) {
+            for (size_t k = 0; k < t->piece[i].nref; k++) {
+                if (!check_ref(l, &t->piece[i], &t->piece[i].ref[k], e)) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+/* The items from .. to - 1, which stand inside `each LIST` of this list. */
+static bool check_items(struct look *l, int list, size_t from, size_t to, struct err *e)
+{
+    bool ok = true;
+    for (size_t i = from; ok && i < to; i++) {
+        const struct paper_item *item = &l->p->item[i];
+        l->item = item;
+        l->list = list;
+        ok = check_item(l, e);
+        if (ok && item->end) {
+            int inner = item->list ? paper_list(l->kind, item->list) : list;
+            ok = (!item->list || inner >= 0 || bad(l, item->list, _("没有这种明细"), e)) &&
+                 check_items(l, inner, i + 1, item->end, e);
+            i = item->end;
+        }
+    }
+    return ok;
+}
+
+static bool check_kind(const struct paper *p, const struct kind *k, struct err *e)
+{
+    struct look l = {p, NULL, k, -1};
+    if (!check_items(&l, -1, 0, p->nitems, e)) {
+        return false;
+    }
+    for (size_t i = 0; i < p->nsort; i++) {
+        if (!paper_field(k, -1, p->sort[i])) {
+            return err_set(e, ERR_DATA, "", _("版式的 sort 行：没有字段“%s”"), p->sort[i]);
+        }
+    }
+    return true;
+}
+
+bool paper_check(const struct paper *p, struct err *e)
+{
+    for (size_t i = 0; i < p->nkinds; i++) {
+        const struct kind *k = kind_find(p->kind[i]);
+        if (!k) {
+            return err_set(e, ERR_DATA, "", _("版式的 kind 行：没有“%s”这种单据"), p->kind[i]);
+        }
+        if (!check_kind(p, k, e)) {
+            return false;
+        }
+    }
+    return true;
+}

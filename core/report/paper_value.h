@@ -1,0 +1,33 @@
+/* Between paper.c, paper_check.c and paper_value.c: what the values in a paper's texts are. */
+#ifndef ANZHANG_CORE_REPORT_PAPER_VALUE_H
+#define ANZHANG_CORE_REPORT_PAPER_VALUE_H
+
+#include "core/report/paper.h"
+
+/* What a text in a paper may look at. */
+struct paper_scope {
+    const struct paper_source *src;
+    size_t n;        /* of all records */
+    size_t at;       /* this one */
+    size_t from, to; /* those that {sum:…} adds up */
+    int list;        /* inside `each LIST`; -1: outside */
+    size_t row;      /* of the list; beyond its end: a blank row */
+    size_t number;   /* {#}; 0: none */
+};
+
+/* The text with its values. When it is nothing but one number, *num (may be NULL) gets it and
+   *numeric is true. Memory of the arena. */
+const char *paper_fill(struct arena *a, const struct paper_scope *s, const struct paper_text *t,
+                       struct doc_number *num, bool *numeric);
+
+/* --- names --------------------------------------------------------------------------------- */
+
+const struct field *paper_field(const struct kind *k, int list, const char *path); /* NULL: none */
+int paper_list(const struct kind *k, const char *path);  /* -1: none */
+/* The list and field of a {sum:…}: "amount" (*list is -1) or "items.sum". NULL: none. */
+const struct field *paper_sum_field(const struct kind *k, const char *name, int *list);
+int paper_fact_find(const char *name);                   /* -1: none */
+enum ftype paper_fact_type(int fact);
+int paper_link_find(const char *id);                     /* -1: none */
+
+#endif

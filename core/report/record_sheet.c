@@ -1,0 +1,187 @@
+#include "core/report/record_sheet.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "locale/text.h"
+#include "locale/width.h"
+
+/* The grid: fine columns that every band of a screen divides in its own way. */
+enum { COLS = 48, LABEL_COLS = 14, LABEL_SPAN = 6, NUMBER_SPAN = 2, NUMBER_SCREEN = 3 };
+
+struct sheet {
+    struct doc *d;
+    struct doc_table *t;
+    const struct rec *r;
+    record_hint *hint;
+    void *ctx;
+    int row;
+};
+
+static struct doc_cell *put_label(struct sheet *s, int col, int span, const char *text)
+{
+    struct doc_cell *c = doc_cell(s->d, s->t, s->row, col, 1, span, text, DOC_LEFT, DOC_HEAD);
+    int w = width_of(text);
+    c->screen_cols = w > LABEL_COLS ? w : LABEL_COLS;
+    return c;
+}
+
+static int screen_cols(enum ftype t)
+{
+    static const int cols[FT_N] = {[FT_MONEY] = 14, [FT_SCORE] = 6, [FT_NUMBER] = 6,
+                                   [FT_PERCENT] = 7, [FT_YEAR] = 5, [FT_DATE] = 10, [FT_REF] = 6};
+    return cols[t];
+}
+
+static void put_cell(struct sheet *s, struct place p, int col, int span, bool narrow)
+{
+    char room[48], path[80];
+    const struct field *f = kind_field(s->r->kind, p);
+    const struct cell *cell = rec_cell(s->r, p);
+    unsigned style = cell->state == CELL_AUTO ? DOC_COMPUTED : DOC_PLAIN;
+    style |= cell_overrides(cell) ? DOC_MARKED : 0;
+    struct doc_cell *c = doc_cell(s->d, s->t, s->row, col, 1, span,
+                                  rec_shown(s->r, p, room, sizeof(room)), DOC_LEFT, style);
+    place_format(s->r->kind, p, path, sizeof(path));
+    c->place = arena_strdup(s->d->arena, path);
+    c->num.is_number = ftype_is_number(f->type) && cell_value(cell).have == HAVE_VALUE &&
+                       f->type != FT_DATE && f->type != FT_YEAR && f->type != FT_REF;
+    c->screen_cols = narrow ? screen_cols(f->type) : 0;
+}
+
+/* "金额（元）": the unit stands in the label. */
+static const char *label_of(const struct sheet *s, struct place p)
+{
+    const struct field *f = kind_field(s->r->kind, p);
+    if (f->type != FT_MONEY) {
+        return _(f->label);
+    }
+    return arena_printf(s->d->arena, "%s(%s)", _(f->label), money_unit_id(s->r->unit));
+}
+
+static void put_fields(struct sheet *s, const struct sheet_row *row)
+{
+    int share = COLS / row->n;
+    for (int i = 0; i < row->n; i++) {
+        struct place p = HEAD(row->field[i]);
+        int col = i * share, end = i + 1 == row->n ? COLS : col + share;
+        const char *hint = row->n == 1 && s->hint ? s->hint(s->ctx, p) : NULL;
+        int value = hint ? (COLS - LABEL_SPAN) / 2 : end - col - LABEL_SPAN;
+        put_label(s, col, LABEL_SPAN, label_of(s, p));
+        put_cell(s, p, col + LABEL_SPAN, value, false);
+        if (hint) {
+            doc_cell(s->d, s->t, s->row, LABEL_SPAN + value, 1, COLS - LABEL_SPAN - value, hint,
+                     DOC_LEFT, DOC_PLAIN);
+        }
+    }
+    s->row++;
+}
+
+static void put_heading(struct sheet *s, const char *text)
+{
+    doc_cell(s->d, s->t, s->row, 0, 1, COLS, text, DOC_LEFT, DOC_HEAD);
+    s->row++;
+}
+
+/* Fine columns of each column of a list; on the screen numbers take what they need. */
+static void spans(const struct sheet_row *row, int *span)
+{
+    int left = COLS - NUMBER_SPAN;
+    for (int i = 0; i < row->n; i++) {
+        span[i] = left / (row->n - i);
+        left -= span[i];
+    }
+}
+
+static void put_list(struct sheet *s, const struct sheet_row *row)
+{
+    const struct list_def *l = &s->r->kind->lists[row->list];
+    size_t n = s->r->list[row->list].n;
+    int span[SHEET_FIELDS_MAX];
+    if (n == 0) {
+        put_heading(s, arena_printf(s->d->arena, _("%s：还没有，按 Ins 加一行"), _(l->label)));
+        return;
+    }
+    spans(row, span);
+    put_heading(s, _(l->label));
+    for (size_t i = 0; i <= n; i++) {
+        char number[24];
+        int col = NUMBER_SPAN;
+        snprintf(number, sizeof(number), "%zu", i);
+        doc_cell(s->d, s->t, s->row, 0, 1, NUMBER_SPAN, i ? number : "", DOC_RIGHT, DOC_PLAIN)
+            ->screen_cols = NUMBER_SCREEN;
+        for (int f = 0; f < row->n; f++) {
+            struct place p = ROW(row->list, i ? i - 1 : 0, row->field[f]);
+            if (i) {
+                put_cell(s, p, col, span[f], true);
+            } else {
+                doc_cell(s->d, s->t, s->row, col, 1, span[f], label_of(s, p), DOC_LEFT, DOC_HEAD)
+                    ->screen_cols = screen_cols(l->fields[row->field[f]].type);
+            }
+            col += span[f];
+        }
+        s->row++;
+    }
+}
+
+/* Two short cells a line; a long text has a line of its own. */
+static void put_block(struct sheet *s, const struct sheet_row *row, size_t at)
+{
+    const struct list_def *l = &s->r->kind->lists[row->list];
+    put_heading(s, arena_printf(s->d->arena, "%s %zu", _(l->label), at + 1));
+    for (int i = 0; i < row->n; i++) {
+        struct place p = ROW(row->list, at, row->field[i]);
+        bool wide = l->fields[row->field[i]].type == FT_LONG || i + 1 == row->n ||
+                    l->fields[row->field[i + 1]].type == FT_LONG;
+        int end = wide ? COLS : COLS / 2;
+        put_label(s, 0, LABEL_SPAN, label_of(s, p));
+        put_cell(s, p, LABEL_SPAN, end - LABEL_SPAN, false);
+        if (!wide) {
+            p.field = row->field[++i];
+            put_label(s, end, LABEL_SPAN, label_of(s, p));
+            put_cell(s, p, end + LABEL_SPAN, COLS - end - LABEL_SPAN, false);
+        }
+        s->row++;
+    }
+}
+
+static void put_blocks(struct sheet *s, const struct sheet_row *row)
+{
+    const struct list_def *l = &s->r->kind->lists[row->list];
+    size_t n = s->r->list[row->list].n;
+    if (n == 0) {
+        put_heading(s, arena_printf(s->d->arena, _("%s：还没有，按 Ins 加一行"), _(l->label)));
+    }
+    for (size_t i = 0; i < n; i++) {
+        put_block(s, row, i);
+    }
+}
+
+struct doc_table *record_sheet(struct doc *d, const struct rec *r, record_hint *hint, void *ctx)
+{
+    int width[COLS];
+    size_t n;
+    const struct sheet_row *row = record_sheet_rows(r->kind, &n);
+    for (int i = 0; i < COLS; i++) {
+        width[i] = 1;
+    }
+    struct sheet s = {.d = d, .t = doc_table(d, COLS, width), .r = r, .hint = hint, .ctx = ctx};
+    for (size_t i = 0; i < n; i++) {
+        switch (row[i].kind) {
+        case SHEET_FIELDS:
+            put_fields(&s, &row[i]);
+            break;
+        case SHEET_HEADING:
+            put_heading(&s, _(row[i].heading));
+            break;
+        case SHEET_LIST:
+            put_list(&s, &row[i]);
+            break;
+        case SHEET_BLOCKS:
+            put_blocks(&s, &row[i]);
+            break;
+        }
+    }
+    return s.t;
+}

@@ -1,0 +1,197 @@
+#include "db/number.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/base/str.h"
+#include "core/record/contract.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
+#include "core/record/request.h"
+#include "db/inner.h"
+#include "db/setting.h"
+#include "locale/text.h"
+
+#define DIGITS_MOST 9 /* of a number that is counted on */
+
+static const struct numbered {
+    const struct kind *kind;
+    int number, year, body; /* head fields, -1: none; number -1: only found by its name */
+    enum query used;        /* the numbers of a form, or of a year and body */
+    enum query find;
+    const char *setting; /* NULL: 1, 2, 3 in a year and body */
+} rows[] = {
+    {&request_kind, RQ_NUMBER, RQ_YEAR, -1, Q_request_numbers, Q_request_by_key,
+     "request_number"},
+    {&contract_kind, CT_NUMBER, CT_YEAR, -1, Q_contract_numbers, Q_contract_by_key,
+     "contract_number"},
+    {&meeting_kind, MT_NUMBER, MT_YEAR, MT_BODY, Q_meeting_numbers, Q_meeting_by_key, NULL},
+    {&payee_kind, -1, -1, -1, Q_N, Q_payee_by_key, NULL},
+};
+
+static const struct numbered *row_of(const struct kind *k)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (rows[i].kind == k) {
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+/* "{year}-{n:3}" in 2024: before "2024-", digits 3, after "". */
+struct form {
+    char before[48], after[48];
+    int digits;
+};
+
+static void add_year(char *out, size_t room, const char *text, size_t n, int year)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < n;) {
+        if (strncmp(text + i, "{year}", 6) == 0) {
+            buf_addf(&b, "%d", year);
+            i += 6;
+        } else {
+            buf_addc(&b, text[i++]);
+        }
+    }
+    snprintf(out, room, "%s", buf_str(&b));
+    str_trim_partial(out);
+    buf_release(&b);
+}
+
+static bool form_parse(const char *text, int year, struct form *out)
+{
+    char *end;
+    const char *n = strstr(text, "{n");
+    long digits = n && n[2] == ':' ? strtol(n + 3, &end, 10) : 1;
+    if (!n || (n[2] != ':' && n[2] != '}') || digits < 1 || digits > DIGITS_MOST) {
+        return false;
+    }
+    end = n[2] == '}' ? (char *)n + 2 : end;
+    if (*end != '}' || strstr(end, "{n")) {
+        return false;
+    }
+    out->digits = (int)digits;
+    add_year(out->before, sizeof(out->before), text, (size_t)(n - text), year);
+    add_year(out->after, sizeof(out->after), end + 1, strlen(end + 1), year);
+    return true;
+}
+
+/* The count in a number of the form; 0 when it has another form. */
+static long count_in(const char *number, const char *before, const char *after)
+{
+    size_t b = strlen(before), n = strlen(number);
+    char *end;
+    if (n <= b || strncmp(number, before, b) != 0 || number[b] < '0' || number[b] > '9') {
+        return 0;
+    }
+    long v = strtol(number + b, &end, 10);
+    return strcmp(end, after) == 0 && end - (number + b) <= DIGITS_MOST ? v : 0;
+}
+
+static bool largest(struct db *db, sqlite3_stmt *s, const char *before, const char *after,
+                    long *out, struct err *e)
+{
+    bool failed = false;
+    while (stmt_next(db, s, &failed, e)) {
+        char *folded = str_fold((const char *)sqlite3_column_text(s, 0));
+        long v = count_in(folded, before, after);
+        *out = v > *out ? v : *out;
+        free(folded);
+    }
+    return !failed;
+}
+
+/* The numbers that begin as the form does, in the order of the index. */
+static bool next_of_form(struct db *db, const struct numbered *row, int year, char out[64],
+                         struct err *e)
+{
+    struct arena a = {0};
+    struct form f;
+    long n = 0;
+    const char *text = setting_get(db, row->setting, &a);
+    bool ok = form_parse(text, year, &f) ||
+              err_set(e, ERR_INPUT, row->setting,
+                      _("“%.60s”不是编号格式，应像 {year}-{n:3}：{n:3} 是三位顺序号，{year} 是年度。"), text);
+    sqlite3_stmt *s = ok ? stmt_get(db, row->used, e) : NULL;
+    if (s) {
+        struct buf last = {0};
+        char *before = str_fold(f.before), *after = str_fold(f.after);
+        buf_addf(&last, "%s:", before); /* behind all digits */
+        stmt_bind(s, "tt", before, buf_str(&last));
+        ok = largest(db, s, before, after, &n, e);
+        snprintf(out, 64, "%s%0*ld%.12s", f.before, f.digits, n + 1, f.after);
+        str_trim_partial(out);
+        buf_release(&last);
+        free(before);
+        free(after);
+    }
+    arena_release(&a);
+    return ok && s;
+}
+
+static bool next_of_year(struct db *db, const struct numbered *row, int year, const char *body,
+                         char out[64], struct err *e)
+{
+    long n = 0;
+    sqlite3_stmt *s = stmt_get(db, row->used, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "it", (int64_t)year * MICRO, body && *body ? body : MEETING_PARTY);
+    bool ok = largest(db, s, "", "", &n, e);
+    snprintf(out, 64, "%ld", n + 1);
+    return ok;
+}
+
+bool db_next_number(struct db *db, const struct kind *k, int year, const char *body, char out[64],
+                    struct err *e)
+{
+    const struct numbered *row = row_of(k);
+    out[0] = '\0';
+    if (!row || row->number < 0) {
+        return err_set(e, ERR_INPUT, k->id, _("%s没有编号。"), _(k->label));
+    }
+    return row->setting ? next_of_form(db, row, year, out, e)
+                        : next_of_year(db, row, year, body, out, e);
+}
+
+bool db_number_wanted(const struct rec *r)
+{
+    const struct numbered *row = row_of(r->kind);
+    return row && row->number >= 0 && r->head[row->number].state == CELL_BLANK;
+}
+
+bool db_number_give(struct db *db, struct rec *r, struct err *e)
+{
+    char number[64];
+    const struct numbered *row = row_of(r->kind);
+    BUG_ON(!row || row->number < 0);
+    struct decimal year = cell_value(&r->head[row->year]);
+    const char *body = row->body < 0 ? NULL : cell_text(&r->head[row->body]);
+    return db_next_number(db, r->kind, year.have == HAVE_VALUE ? (int)(year.v / MICRO) : 0, body,
+                          number, e) &&
+           rec_set(r, HEAD(row->number), number, e);
+}
+
+int64_t db_find_number(struct db *db, const struct kind *k, const char *number)
+{
+    bool failed = false;
+    int64_t id = 0;
+    const struct numbered *row = row_of(k);
+    sqlite3_stmt *s = row ? stmt_get(db, row->find, NULL) : NULL;
+    if (s) {
+        char *key = str_fold(number);
+        stmt_bind(s, "t", key);
+        if (*key && stmt_next(db, s, &failed, NULL)) {
+            id = sqlite3_column_int64(s, 0);
+        }
+        sqlite3_reset(s);
+        free(key);
+    }
+    return id;
+}

@@ -1,0 +1,360 @@
+#include "db/paper_facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/record/contract.h"
+#include "core/record/meeting.h"
+#include "core/record/payment.h"
+#include "core/record/request.h"
+#include "core/record/words.h"
+#include "db/setting.h"
+#include "db/store.h"
+#include "locale/text.h"
+
+/* What a kind says about its budget line and the records that it names; -1: nothing. */
+struct links {
+    const struct kind *kind;
+    int year, project, economic, amount, date;
+    int key[PAPER_LINKS];
+};
+
+static const struct links links[] = {
+    {&request_kind, RQ_YEAR, RQ_PROJECT, RQ_ECONOMIC, RQ_AMOUNT, RQ_DATE,
+     {-1, RQ_MEETING_KEY, -1, RQ_PAYEE_KEY}},
+    {&payment_kind, PM_YEAR, PM_PROJECT, PM_ECONOMIC, PM_AMOUNT, PM_DATE,
+     {PM_REQUEST_KEY, PM_MEETING_KEY, PM_CONTRACT_KEY, PM_PAYEE_KEY}},
+    {&contract_kind, CT_YEAR, CT_PROJECT, CT_ECONOMIC, CT_AMOUNT, CT_SIGNED,
+     {CT_REQUEST_KEY, -1, -1, CT_PARTY_KEY}},
+};
+
+static const struct links *links_of(const struct kind *k)
+{
+    for (size_t i = 0; i < ARRAY_LEN(links); i++) {
+        if (links[i].kind == k) {
+            return &links[i];
+        }
+    }
+    return NULL;
+}
+
+static const enum query by_key[PAPER_LINKS] = {
+    [PAPER_REQUEST] = Q_request_by_key, [PAPER_MEETING] = Q_meeting_by_key,
+    [PAPER_CONTRACT] = Q_contract_by_key, [PAPER_PAYEE] = Q_payee_by_key,
+};
+
+static struct decimal value(fen v)
+{
+    return (struct decimal){v, HAVE_VALUE};
+}
+
+/* *there: the record with this key was loaded into r, which is the caller's to release then. */
+static bool load_by_key(struct db *db, enum paper_link link, const char *key, struct rec *r,
+                        bool *there, struct err *e)
+{
+    bool failed = false;
+    int64_t id = 0;
+    sqlite3_stmt *s = *key ? stmt_get(db, by_key[link], e) : NULL;
+    *there = false;
+    if (!s) {
+        return !*key;
+    }
+    stmt_bind(s, "t", key);
+    if (stmt_next(db, s, &failed, e)) {
+        id = sqlite3_column_int64(s, 0);
+        sqlite3_reset(s);
+    }
+    if (failed || !id) {
+        return !failed;
+    }
+    *there = store_load(db, kind_find(paper_link_id(link)), id, r, e);
+    if (!*there) {
+        rec_release(r);
+    }
+    return *there;
+}
+
+static bool load_link(struct db *db, enum paper_link link, const char *key,
+                      struct paper_found *out, struct err *e)
+{
+    bool there;
+    if (!load_by_key(db, link, key, &out->rec[link], &there, e)) {
+        return false;
+    }
+    out->facts.link[link] = there ? &out->rec[link] : NULL;
+    return true;
+}
+
+/* A payment or contract without a meeting of its own has that of its request. */
+static bool load_links(struct db *db, const struct rec *r, const struct links *l, uint32_t uses,
+                       struct paper_found *out, struct err *e)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < PAPER_LINKS; i++) {
+        const char *key = l->key[i] < 0 ? "" : cell_text(&r->head[l->key[i]]);
+        const struct rec *request = out->facts.link[PAPER_REQUEST];
+        if (i == PAPER_MEETING && !*key && request) {
+            key = cell_text(&request->head[RQ_MEETING_KEY]);
+        }
+        ok = !(uses & 1u << i) || load_link(db, (enum paper_link)i, key, out, e);
+    }
+    return ok;
+}
+
+/* What the meeting decided on the request. */
+static void find_decision(const struct rec *r, struct paper_found *out)
+{
+    const struct rec *m = out->facts.link[PAPER_MEETING];
+    const char *key = cell_text(&r->head[r->kind == &request_kind ? RQ_NUMBER_KEY : PM_REQUEST_KEY]);
+    for (size_t i = 0; m && *key && i < m->list[MT_TOPICS].n; i++) {
+        const struct cell *c = m->list[MT_TOPICS].row[i];
+        if (strcmp(cell_text(&c[TP_REQUEST_KEY]), key) == 0) {
+            out->facts.v[PF_DECISION].text = cell_text(&c[TP_DECISION]);
+            out->facts.v[PF_DECISION_TEXT].text = cell_text(&c[TP_TEXT]);
+        }
+    }
+}
+
+/* --- the budget line ------------------------------------------------------------------------ */
+
+static bool sum(struct db *db, sqlite3_stmt *s, int column, fen *out, struct err *e)
+{
+    bool failed = false;
+    if (stmt_next(db, s, &failed, e)) {
+        *out = sqlite3_column_int64(s, column);
+        sqlite3_reset(s);
+    }
+    return !failed;
+}
+
+static bool line_paid(struct db *db, const struct rec *r, const struct links *l, int64_t year,
+                      fen *out, struct err *e)
+{
+    struct decimal day = cell_value(&r->head[l->date]);
+    bool request = r->kind == &request_kind;
+    const char *key = request ? cell_text(&r->head[RQ_NUMBER_KEY]) : "";
+    sqlite3_stmt *s = stmt_get(db, Q_line_paid_before, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "ittiit", year, cell_text(&r->head[l->project]),
+              cell_text(&r->head[l->economic]), day.have == HAVE_VALUE ? day.v : INT64_MAX,
+              request || !r->id ? INT64_MAX : r->id, *key ? key : "\x01");
+    return sum(db, s, 0, out, e);
+}
+
+/* Without a budget there is no line: its figures stay blank. */
+static bool load_line(struct db *db, const struct rec *r, const struct links *l,
+                      struct paper_found *out, struct err *e)
+{
+    struct decimal year = cell_value(&r->head[l->year]), amount = cell_value(&r->head[l->amount]);
+    struct paper_fact *v = out->facts.v;
+    fen lines = 0, full = 0, paid = 0;
+    sqlite3_stmt *s = year.have == HAVE_VALUE ? stmt_get(db, Q_line_budget, e) : NULL;
+    if (!s) {
+        return year.have != HAVE_VALUE;
+    }
+    bool failed = false;
+    stmt_bind(s, "itt", year.v, cell_text(&r->head[l->project]), cell_text(&r->head[l->economic]));
+    if (stmt_next(db, s, &failed, e)) {
+        lines = sqlite3_column_int64(s, 0);
+        full = sqlite3_column_int64(s, 1);
+        sqlite3_reset(s);
+    }
+    if (failed || !lines) {
+        return !failed;
+    }
+    if (!line_paid(db, r, l, year.v, &paid, e)) {
+        return false;
+    }
+    v[PF_FULL].num = value(full);
+    v[PF_PAID].num = value(paid);
+    v[PF_AVAILABLE].num = value(full - paid);
+    if (amount.have == HAVE_VALUE) {
+        v[PF_AFTER].num = value(full - paid - amount.v);
+    }
+    return true;
+}
+
+/* --- contracts ------------------------------------------------------------------------------- */
+
+struct contract_paid {
+    fen earlier, year;
+};
+
+static bool contract_paid(struct db *db, const struct rec *r, int year, struct contract_paid *out,
+                          struct err *e)
+{
+    const char *key = cell_text(&r->head[CT_NUMBER_KEY]);
+    struct decimal before = cell_value(&r->head[CT_EARLIER]);
+    bool failed = false;
+    *out = (struct contract_paid){0};
+    sqlite3_stmt *s = stmt_get(db, Q_contract_paid_by_year, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "ti", key, (int64_t)year * MICRO);
+    if (*key && stmt_next(db, s, &failed, e)) {
+        *out = (struct contract_paid){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1)};
+    }
+    sqlite3_reset(s);
+    out->earlier += before.have == HAVE_VALUE ? before.v : 0;
+    return !failed;
+}
+
+static bool load_contract(struct db *db, const struct rec *r, int year, struct paper_found *out,
+                          struct err *e)
+{
+    struct decimal amount = cell_value(&r->head[CT_AMOUNT]);
+    struct paper_fact *v = out->facts.v;
+    struct contract_paid paid;
+    if (!contract_paid(db, r, year, &paid, e)) {
+        return false;
+    }
+    v[PF_PAID_EARLIER].num = value(paid.earlier);
+    v[PF_PAID_YEAR].num = value(paid.year);
+    if (amount.have == HAVE_VALUE) {
+        v[PF_UNPAID].num = value(amount.v - paid.earlier - paid.year);
+    }
+    return true;
+}
+
+bool paper_contract_wanted(struct db *db, const struct rec *r, int year, bool *wanted,
+                           struct err *e)
+{
+    struct decimal signed_in = cell_value(&r->head[CT_YEAR]), all = cell_value(&r->head[CT_AMOUNT]);
+    struct contract_paid paid;
+    if (!year || (signed_in.have == HAVE_VALUE && signed_in.v >= year * MICRO)) {
+        *wanted = !year || signed_in.v == year * MICRO;
+        return true;
+    }
+    bool ok = contract_paid(db, r, year, &paid, e);
+    *wanted = ok && (paid.year || all.have != HAVE_VALUE || paid.earlier != all.v);
+    return ok;
+}
+
+/* --- meetings -------------------------------------------------------------------------------- */
+
+static void copy(struct rec *r, int field, const struct cell *from)
+{
+    rec_set(r, HEAD(field), cell_text(from), NULL);
+}
+
+bool paper_topic_load(struct db *db, const struct rec *meeting, size_t i, struct rec *r,
+                      struct err *e)
+{
+    bool there;
+    const struct cell *c = meeting->list[MT_TOPICS].row[i];
+    if (!load_by_key(db, PAPER_REQUEST, cell_text(&c[TP_REQUEST_KEY]), r, &there, e)) {
+        return false;
+    }
+    if (!there) {
+        rec_init(r, &request_kind);
+        copy(r, RQ_NUMBER, &c[TP_REQUEST]);
+        copy(r, RQ_TOPIC, &c[TP_TITLE]);
+        copy(r, RQ_SUBJECT, &c[TP_TITLE]);
+        copy(r, RQ_IMPORTANT, &c[TP_CATEGORY]);
+        copy(r, RQ_SECTION, &c[TP_SECTION]);
+        copy(r, RQ_PRESENTER, &c[TP_PRESENTER]);
+        copy(r, RQ_AMOUNT, &c[TP_AMOUNT]);
+        copy(r, RQ_MEETING, &meeting->head[MT_NAME]);
+        r->kind->compute(r, db_book(db));
+    }
+    return true;
+}
+
+static bool load_topics(struct db *db, const struct rec *r, struct paper_found *out, struct err *e)
+{
+    size_t n = r->list[MT_TOPICS].n;
+    out->topic = xcalloc(n + 1, sizeof(*out->topic));
+    out->topics = xcalloc(n + 1, sizeof(*out->topics));
+    for (size_t i = 0; i < n; i++, out->ntopics++) {
+        const struct cell *c = r->list[MT_TOPICS].row[i];
+        bool there;
+        if (!load_by_key(db, PAPER_REQUEST, cell_text(&c[TP_REQUEST_KEY]), &out->topic[i], &there,
+                         e)) {
+            return false;
+        }
+        out->topics[i] = there ? &out->topic[i] : NULL;
+    }
+    out->facts.topic = out->topics;
+    out->facts.ntopics = n;
+    out->facts.topic_list = MT_TOPICS;
+    return true;
+}
+
+/* --- all ------------------------------------------------------------------------------------- */
+
+static void load_names(struct db *db, const struct rec *r, const struct links *l, int year,
+                       struct paper_found *out)
+{
+    const struct code *code = NULL;
+    struct paper_fact *v = out->facts.v;
+    v[PF_OFFICE].text = arena_strdup(&out->arena, db_office(db));
+    v[PF_YEAR].num = year ? (struct decimal){year * MICRO, HAVE_VALUE} : (struct decimal){0};
+    if (l) {
+        struct decimal of = cell_value(&r->head[l->year]);
+        code_check(&db_book(db)->codes, CODE_ECONOMIC, cell_text(&r->head[l->economic]),
+                   of.have == HAVE_VALUE ? (int)(of.v / MICRO) : year, &code);
+    }
+    v[PF_ECONOMIC].text = code ? arena_strdup(&out->arena, code->name) : NULL;
+}
+
+static bool uses_any(uint32_t uses, int first, int last)
+{
+    uint32_t bits = 0;
+    for (int i = first; i <= last; i++) {
+        bits |= 1u << (PAPER_LINKS + i);
+    }
+    return (uses & bits) != 0;
+}
+
+bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p, int year,
+                      struct paper_found *out, struct err *e)
+{
+    const struct links *l = links_of(r->kind);
+    uint32_t uses = paper_uses(p);
+    *out = (struct paper_found){0};
+    load_names(db, r, l, year, out);
+    if (r->kind == &meeting_kind) {
+        return !(uses & 1u << PAPER_REQUEST) || load_topics(db, r, out, e);
+    }
+    if (!l) {
+        return true;
+    }
+    if (uses_any(uses, PF_DECISION, PF_DECISION_TEXT)) {
+        uses |= 1u << PAPER_MEETING;
+    }
+    if (uses & 1u << PAPER_MEETING) {
+        uses |= 1u << PAPER_REQUEST;
+    }
+    if (!load_links(db, r, l, uses, out, e)) {
+        return false;
+    }
+    if (r->kind != &contract_kind) {
+        find_decision(r, out);
+    }
+    return (!uses_any(uses, PF_FULL, PF_AFTER) || load_line(db, r, l, out, e)) &&
+           (r->kind != &contract_kind || !uses_any(uses, PF_PAID_EARLIER, PF_UNPAID) ||
+            load_contract(db, r, year, out, e));
+}
+
+void paper_found_release(struct paper_found *f)
+{
+    for (int i = 0; i < PAPER_LINKS; i++) {
+        rec_release(&f->rec[i]);
+    }
+    for (size_t i = 0; f->topic && i < f->ntopics; i++) {
+        rec_release(&f->topic[i]);
+    }
+    free(f->topic);
+    free(f->topics);
+    arena_release(&f->arena);
+    *f = (struct paper_found){0};
+}
+
+const char *paper_pack_setting(struct db *db, struct arena *a)
+{
+    return setting_get(db, "meeting_pack", a);
+}

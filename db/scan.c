@@ -1,0 +1,69 @@
+/* The records of a list screen: one pass over the columns that are searched. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "db/lookup.h"
+#include "db/rows.h"
+
+#define SCAN_FIELDS 16
+
+static sqlite3_stmt *prepare(struct db *db, const struct scan *s, struct err *e)
+{
+    struct buf sql = {0};
+    sqlite3_stmt *out = NULL;
+    bool year = kind_field_index(s->kind, -1, "year") >= 0 && s->year;
+    bool date = kind_field_index(s->kind, -1, "date") >= 0;
+    buf_adds(&sql, "SELECT id, ");
+    if (s->sum >= 0) {
+        buf_addf(&sql, "\"%s_n\"", s->kind->fields[s->sum].id);
+    } else {
+        buf_adds(&sql, "0");
+    }
+    for (size_t i = 0; i < s->nfield; i++) {
+        buf_addf(&sql, ", \"%s\"", s->kind->fields[s->field[i]].id);
+    }
+    buf_addf(&sql, " FROM \"%s\"%s ORDER BY %sid DESC", s->kind->id,
+             year ? " WHERE year_n = ?1" : "", date ? "date_n DESC, " : "");
+    if (sqlite3_prepare_v2(db->h, buf_str(&sql), -1, &out, NULL) != SQLITE_OK) {
+        db_fail(db, e);
+    } else if (year) {
+        stmt_bind(out, "i", (int64_t)s->year * MICRO);
+    }
+    buf_release(&sql);
+    return out;
+}
+
+bool db_scan(struct db *db, const struct scan *s, struct scan_result *out, struct err *e)
+{
+    const char *text[SCAN_FIELDS];
+    size_t cap = 0;
+    bool failed = false;
+    *out = (struct scan_result){0};
+    BUG_ON(s->nfield > SCAN_FIELDS);
+    sqlite3_stmt *q = prepare(db, s, e);
+    while (q && stmt_next(db, q, &failed, e)) {
+        for (size_t i = 0; i < s->nfield; i++) {
+            const char *t = (const char *)sqlite3_column_text(q, (int)i + 2);
+            text[i] = t ? t : "";
+        }
+        out->all++;
+        if (s->keep && !s->keep(s->ctx, text)) {
+            continue;
+        }
+        if (out->n == cap) {
+            cap = cap ? cap * 2 : 256;
+            out->id = xreallocarray(out->id, cap, sizeof(*out->id));
+        }
+        out->id[out->n++] = sqlite3_column_int64(q, 0);
+        money_add(out->total, sqlite3_column_int64(q, 1), &out->total);
+    }
+    sqlite3_finalize(q);
+    return q && !failed;
+}
+
+bool db_head(struct db *db, const struct kind *k, int64_t id, struct rec *r, struct err *e)
+{
+    bool found;
+    return rows_load(db, k, id, 0, r, &found, e);
+}

@@ -1,0 +1,206 @@
+#include "tui/screen/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/record/asset.h"
+#include "core/record/budget.h"
+#include "core/record/contract.h"
+#include "core/record/goal.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
+#include "core/record/payment.h"
+#include "core/record/purchase.h"
+#include "core/record/request.h"
+#include "core/record/statement.h"
+#include "core/report/record_sheet.h"
+#include "db/number.h"
+#include "db/store.h"
+#include "locale/text.h"
+
+const char *record_text(const struct rec *r, const char *field)
+{
+    int at = kind_field_index(r->kind, -1, field);
+    return at < 0 ? "" : cell_text(&r->head[at]);
+}
+
+struct decimal record_value(const struct rec *r, const char *field)
+{
+    int at = kind_field_index(r->kind, -1, field);
+    return at < 0 ? (struct decimal){.have = HAVE_BLANK} : cell_value(&r->head[at]);
+}
+
+void record_fill_blank(struct form *f, const char *field, const char *text)
+{
+    int at = kind_field_index(f->draft.rec.kind, -1, field);
+    if (at >= 0 && *text && f->draft.rec.head[at].state == CELL_BLANK) {
+        draft_set(&f->draft, HEAD(at), text, NULL);
+    }
+}
+
+struct record_facts *record_facts(const struct form *f)
+{
+    return f->extra;
+}
+
+static const struct doc_table *sheet(struct form *f, struct doc *d)
+{
+    return record_sheet(d, &f->draft.rec, record_hint_at, f);
+}
+
+static void title(const struct form *f, char *left, char *right, size_t n)
+{
+    struct buf name = {0};
+    const struct rec *r = &f->draft.rec;
+    if (r->id) {
+        r->kind->title(r, &name);
+    } else {
+        buf_adds(&name, _(r->kind->label));
+    }
+    snprintf(left, FORM_TITLE, "%s", buf_str(&name));
+    snprintf(right, n, "%s", record_text(r, "state"));
+    buf_release(&name);
+}
+
+static const char *locked(const struct form *f)
+{
+    bool filed = f->draft.rec.kind == &meeting_kind &&
+                 strcmp(cell_text(&f->base.head[MT_STATE]), MEETING_FILED) == 0;
+    return filed ? _("会议已归档，不能修改：按 F8 取消归档后再改") : NULL;
+}
+
+static bool act(struct form *f, enum action a)
+{
+    struct place p;
+    if (a == ACT_ROW_COPY && f->draft.rec.kind == &payment_kind &&
+        !(form_cursor(f, &p) && p.list >= 0)) {
+        return record_like_last(f);
+    }
+    return false;
+}
+
+/* The number offered when the form was opened may have been taken since: it is given anew. */
+static bool save(struct form *f, struct err *e)
+{
+    struct db *db = f->s.ui->db;
+    struct rec *r = &f->draft.rec;
+    const char *number = record_text(r, "number");
+    bool offered = *number && strcmp(number, record_facts(f)->offered) == 0;
+    if (r->id || !(db_number_wanted(r) || (offered && db_find_number(db, r->kind, number)))) {
+        return store_save(db, r, NULL, NULL, e);
+    }
+    struct buf name = {0};
+    r->kind->title(r, &name);
+    bool ok = store_begin(db, buf_str(&name), e);
+    if (ok) {
+        ok = db_number_give(db, r, e) && store_save(db, r, NULL, NULL, e);
+        ok = store_end(db, ok, e) && ok;
+    }
+    buf_release(&name);
+    return ok;
+}
+
+#define RECORD(id, rows, draw)                                                                    \
+    {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
+     .sheet = sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
+     .read = record_read, .entered = record_entered, .step = record_step, .act = act,             \
+     .save = save, .changed = record_refresh, .close = record_release}
+
+static const struct form_type types[] = {
+    RECORD(budget, 2, record_totals_spending), RECORD(payment, 3, record_totals_spending),
+    RECORD(request, 3, record_totals_spending), RECORD(contract, 3, record_totals_contract),
+    RECORD(meeting, 1, record_totals_meeting), RECORD(goal, 1, record_totals_list),
+    RECORD(purchase, 1, record_totals_list), RECORD(asset, 1, record_totals_list),
+    RECORD(payee, 1, record_totals_list), RECORD(statement, 1, record_totals_list),
+};
+
+const struct form_type *record_form(const char *kind)
+{
+    for (size_t i = 0; i < ARRAY_LEN(types); i++) {
+        if (strcmp(types[i].kind->id, kind) == 0) {
+            return &types[i];
+        }
+    }
+    return NULL;
+}
+
+/* What a new record begins with. */
+static void begin(struct ui *ui, struct rec *r)
+{
+    char text[32];
+    int date = kind_field_index(r->kind, -1, "date"), year = kind_field_index(r->kind, -1, "year");
+    int signed_on = kind_field_index(r->kind, -1, "signed");
+    date = date < 0 ? signed_on : date;
+    date_format(ui->app->today, text, sizeof(text));
+    if (date >= 0) {
+        rec_set(r, HEAD(date), text, NULL);
+    } else if (year >= 0) {
+        snprintf(text, sizeof(text), "%d", ui->app->year ? ui->app->year : db_year(ui->db));
+        rec_set(r, HEAD(year), text, NULL);
+    }
+}
+
+static void give_number(struct ui *ui, struct rec *r)
+{
+    char number[64];
+    int at = kind_field_index(r->kind, -1, "number");
+    struct decimal y = record_value(r, "year");
+    if (at >= 0 && r->head[at].state == CELL_BLANK && y.have == HAVE_VALUE &&
+        db_next_number(ui->db, r->kind, (int)(y.v / MICRO), NULL, number, NULL)) {
+        rec_set(r, HEAD(at), number, NULL);
+        r->kind->compute(r, db_book(ui->db));
+    }
+}
+
+/* Typing can begin: the first cell that must be filled and is not. */
+static void to_first_blank(struct form *f)
+{
+    const struct rec *r = &f->draft.rec;
+    size_t n;
+    const struct sheet_row *row = record_sheet_rows(r->kind, &n);
+    for (size_t i = 0; i < n; i++) {
+        for (int k = 0; row[i].kind == SHEET_FIELDS && k < row[i].n; k++) {
+            const struct field *fd = &r->kind->fields[row[i].field[k]];
+            if ((fd->flags & F_REQUIRED) && r->head[row[i].field[k]].state == CELL_BLANK) {
+                table_go_place(&f->table, fd->path);
+                return;
+            }
+        }
+    }
+}
+
+struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, record_fill *fill,
+                          void *ctx)
+{
+    struct err e = {0};
+    struct rec r;
+    struct arena a = {0};
+    const struct kept_draft *kept = NULL;
+    if (id && !store_load(ui->db, k, id, &r, &e)) {
+        rec_release(&r);
+        ui_refuse(ui, &e);
+        return NULL;
+    }
+    if (id) {
+        kept = drafts_find(ui->db, k->id, id, &a);
+    } else {
+        rec_init(&r, k);
+        begin(ui, &r);
+        if (fill) {
+            fill(&r, ctx);
+        }
+        k->compute(&r, db_book(ui->db));
+        give_number(ui, &r);
+    }
+    struct screen *s = form_start(ui, record_form(k->id), &r, kept);
+    if (!id) {
+        struct record_facts *x = record_facts((struct form *)s);
+        snprintf(x->offered, sizeof(x->offered), "%s", record_text(&((struct form *)s)->draft.rec,
+                                                                   "number"));
+        to_first_blank((struct form *)s);
+    }
+    arena_release(&a);
+    return s;
+}

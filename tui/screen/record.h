@@ -1,0 +1,46 @@
+/* The form of any kind but self-evaluation: what its record_*.c files share. */
+#ifndef ANZHANG_TUI_SCREEN_RECORD_H
+#define ANZHANG_TUI_SCREEN_RECORD_H
+
+#include "core/rule/facts.h"
+#include "tui/screen/form.h"
+
+/* What is known of the record from others; read anew after each change. */
+struct record_facts {
+    struct arena arena;
+    bool has_line;
+    struct facts facts; /* this record not counted */
+    char offered[64]; /* the number that a new record was given; may be taken before it is saved */
+    const char *project, *payee, *request, *contract; /* hints; NULL: none */
+};
+
+struct record_facts *record_facts(const struct form *f);
+
+/* record_hint.c */
+const char *record_hint_at(void *ctx, struct place p); /* ctx: the form */
+void record_refresh(struct form *f);
+void record_release(struct form *f);
+
+/* record_read.c */
+size_t record_words(struct form *f, struct place p, struct arena *a, const struct pick_item **out);
+char *record_read(struct form *f, struct place p, const char *text);
+void record_entered(struct form *f, struct place p);
+/* Blank cells of a payment from the newest one to its payee; false: there is none. */
+bool record_like_last(struct form *f);
+
+/* record_total.c: lines of live totals */
+void record_totals_spending(struct form *f, struct grid *g, int row);
+void record_totals_contract(struct form *f, struct grid *g, int row);
+void record_totals_meeting(struct form *f, struct grid *g, int row);
+void record_totals_list(struct form *f, struct grid *g, int row);
+
+/* record_step.c: F8 */
+void record_step(struct form *f);
+
+/* Cells of the head by the field's name; blank when the kind has none. */
+const char *record_text(const struct rec *r, const char *field);
+struct decimal record_value(const struct rec *r, const char *field);
+/* Sets a cell of the head that is blank. */
+void record_fill_blank(struct form *f, const char *field, const char *text);
+
+#endif

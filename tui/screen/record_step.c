@@ -1,0 +1,259 @@
+/* F8: what can be done with a record now. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/record/contract.h"
+#include "core/record/meeting.h"
+#include "core/record/payment.h"
+#include "core/record/request.h"
+#include "locale/text.h"
+#include "tui/screen/record.h"
+
+/* One step: offered for a kind in a state (NULL: any; "": not stored yet). */
+struct step {
+    const struct kind *kind;
+    const char *state;
+    const char *label;              /* Chinese msgid */
+    const char *to;                 /* the state that it sets; NULL: none */
+    void (*run)(struct form *f);    /* what else; NULL: saving is all */
+};
+
+static void set_head(struct form *f, const char *field, const char *text)
+{
+    int at = kind_field_index(f->draft.rec.kind, -1, field);
+    const struct place p = HEAD(at);
+    if (form_set_and_save(f, &p, &text, 1)) {
+        ui_say(f->s.ui, _("已记：%s %s · 返回列表后 Ctrl-Z 可撤销"), _(f->draft.rec.kind->fields[at].label),
+               text);
+    }
+}
+
+static void set_today(struct form *f, const char *field)
+{
+    char day[32];
+    date_format(f->s.ui->app->today, day, sizeof(day));
+    set_head(f, field, day);
+}
+
+/* --- papers that begin from another one ------------------------------------------------------ */
+
+static void set(struct rec *r, const char *field, const char *text)
+{
+    int at = kind_field_index(r->kind, -1, field);
+    if (at >= 0 && *text) {
+        rec_set(r, HEAD(at), text, NULL);
+    }
+}
+
+static void copy(struct rec *r, const struct rec *from, const char *const (*pair)[2], size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        set(r, pair[i][1], record_text(from, pair[i][0]));
+    }
+}
+
+static void payment_from_request(struct rec *r, void *ctx)
+{
+    static const char *const pair[][2] = {
+        {"number", "request"}, {"project", "project"}, {"economic", "economic"},
+        {"source", "source"}, {"amount_unit", "amount_unit"}, {"amount", "amount"},
+        {"subject", "summary"}, {"payee", "payee"}, {"bank", "bank"}, {"account", "account"},
+        {"method", "method"}, {"handler", "handler"}, {"deputy", "deputy"}, {"head", "head"},
+        {"meeting", "meeting"}, {"people", "people"}, {"days", "days"},
+    };
+    copy(r, ctx, pair, ARRAY_LEN(pair));
+}
+
+static void contract_from_request(struct rec *r, void *ctx)
+{
+    static const char *const pair[][2] = {
+        {"number", "request"}, {"project", "project"}, {"economic", "economic"},
+        {"source", "source"}, {"amount_unit", "amount_unit"}, {"amount", "amount"},
+        {"subject", "title"}, {"payee", "party"}, {"purchase", "purchase"}, {"way", "way"},
+    };
+    copy(r, ctx, pair, ARRAY_LEN(pair));
+}
+
+static void payment_from_contract(struct rec *r, void *ctx)
+{
+    static const char *const pair[][2] = {
+        {"number", "contract"}, {"request", "request"}, {"project", "project"},
+        {"economic", "economic"}, {"source", "source"}, {"amount_unit", "amount_unit"},
+        {"title", "summary"}, {"party", "payee"},
+    };
+    copy(r, ctx, pair, ARRAY_LEN(pair));
+}
+
+static void request_from_payment(struct rec *r, void *ctx)
+{
+    static const char *const pair[][2] = {
+        {"project", "project"}, {"economic", "economic"}, {"source", "source"},
+        {"amount_unit", "amount_unit"}, {"amount", "amount"}, {"summary", "subject"},
+        {"payee", "payee"}, {"bank", "bank"}, {"account", "account"}, {"method", "method"},
+        {"handler", "handler"}, {"date", "date"},
+    };
+    copy(r, ctx, pair, ARRAY_LEN(pair));
+    rec_set(r, HEAD(RQ_STATE), REQUEST_WAITING, NULL);
+}
+
+static void payment_reversing(struct rec *r, void *ctx)
+{
+    static const char *const pair[][2] = {
+        {"amount_unit", "amount_unit"}, {"project", "project"}, {"economic", "economic"},
+        {"source", "source"}, {"payee", "payee"}, {"method", "method"}, {"contract", "contract"},
+        {"request", "request"}, {"stage", "stage"},
+    };
+    const struct rec *from = ctx;
+    char text[64];
+    struct buf summary = {0};
+    copy(r, from, pair, ARRAY_LEN(pair));
+    money_format(-cell_value(&from->head[PM_AMOUNT]).v, r->unit, text, sizeof(text));
+    rec_set(r, HEAD(PM_AMOUNT), text, NULL);
+    snprintf(text, sizeof(text), "%lld", (long long)from->id);
+    rec_set(r, HEAD(PM_REVERSES), text, NULL);
+    buf_addf(&summary, _("冲销：%s"), cell_text(&from->head[PM_SUMMARY]));
+    rec_set(r, HEAD(PM_SUMMARY), buf_str(&summary), NULL);
+    buf_release(&summary);
+}
+
+static void open_from(struct form *f, const struct kind *k, record_fill *fill, const char *said)
+{
+    struct screen *s = record_new(f->s.ui, k, 0, fill, &f->draft.rec);
+    ui_push(f->s.ui, s);
+    ui_say(f->s.ui, "%s", said);
+}
+
+static void pay_request(struct form *f)
+{
+    open_from(f, &payment_kind, payment_from_request, _("已照用款申请填好；核对后 Ctrl-S 记账"));
+}
+
+static void sign_contract(struct form *f)
+{
+    open_from(f, &contract_kind, contract_from_request,
+              _("已照用款申请填好；填合同号、对方单位，Ins 加付款阶段"));
+}
+
+static void pay_contract(struct form *f)
+{
+    open_from(f, &payment_kind, payment_from_contract, _("已照合同填好；选付款阶段，金额随阶段"));
+}
+
+static void ask_meeting(struct form *f)
+{
+    open_from(f, &request_kind, request_from_payment,
+              _("已照这笔付款写成用款申请；Ctrl-S 保存后会自动列入下次党组会，付款仍留作草稿"));
+}
+
+static void reverse(struct form *f)
+{
+    open_from(f, &payment_kind, payment_reversing, _("冲销整笔：核对后 Ctrl-S 记账"));
+}
+
+static void handed(struct form *f)
+{
+    set_today(f, "handed");
+}
+
+static void voucher_typed(struct ui *ui, void *ctx, const char *text)
+{
+    struct form *f = ctx;
+    char day[32];
+    const struct place p[] = {HEAD(PM_VOUCHER), HEAD(PM_VOUCHER_DATE)};
+    const char *const v[] = {text, day};
+    date_format(ui->app->today, day, sizeof(day));
+    if (*text && form_set_and_save(f, p, v, ARRAY_LEN(p))) {
+        ui_say(ui, _("已记凭证号 %s"), text);
+    }
+}
+
+static void voucher(struct form *f)
+{
+    ask_open(f->s.ui, _("核算中心退回的凭证号"), _("凭证号（日期记今天，可再改）"),
+             cell_text(&f->draft.rec.head[PM_VOUCHER]), voucher_typed, f);
+}
+
+static void approve_signed(struct form *f)
+{
+    char day[32];
+    const struct place p[] = {HEAD(RQ_STATE), HEAD(RQ_APPROVED)};
+    const char *const v[] = {REQUEST_APPROVED, day};
+    date_format(f->s.ui->app->today, day, sizeof(day));
+    if (form_set_and_save(f, p, v, ARRAY_LEN(p))) {
+        ui_say(f->s.ui, _("已批准 · 现在可以 F8 付款或签合同"));
+    }
+}
+
+static const struct step steps[] = {
+    {&request_kind, REQUEST_DRAFT, N_("提交审批"), REQUEST_WAITING, NULL},
+    {&request_kind, REQUEST_WAITING, N_("批准（额度以内，签字人已填）"), NULL, approve_signed},
+    {&request_kind, REQUEST_WAITING, N_("不批准"), REQUEST_REFUSED, NULL},
+    {&request_kind, REQUEST_WAITING, N_("退回草稿"), REQUEST_DRAFT, NULL},
+    {&request_kind, REQUEST_APPROVED, N_("付款"), NULL, pay_request},
+    {&request_kind, REQUEST_APPROVED, N_("签合同"), NULL, sign_contract},
+    {&request_kind, REQUEST_APPROVED, N_("办结（余款放回可用）"), REQUEST_CLOSED, NULL},
+    {&request_kind, REQUEST_REFUSED, N_("退回草稿"), REQUEST_DRAFT, NULL},
+    {&request_kind, REQUEST_DRAFT, N_("作废"), REQUEST_VOID, NULL},
+    {&contract_kind, CONTRACT_OPEN, N_("付款"), NULL, pay_contract},
+    {&contract_kind, CONTRACT_OPEN, N_("已完成"), CONTRACT_DONE, NULL},
+    {&contract_kind, CONTRACT_OPEN, N_("终止"), CONTRACT_ENDED, NULL},
+    {&contract_kind, CONTRACT_DONE, N_("改回履行中"), CONTRACT_OPEN, NULL},
+    {&meeting_kind, MEETING_PLANNED, N_("已召开（决定生效，放行付款）"), MEETING_HELD, NULL},
+    {&meeting_kind, MEETING_HELD, N_("归档"), MEETING_FILED, NULL},
+    {&meeting_kind, MEETING_HELD, N_("改回拟定"), MEETING_PLANNED, NULL},
+    {&meeting_kind, MEETING_FILED, N_("取消归档"), MEETING_HELD, NULL},
+    {&payment_kind, "", N_("列入下次党组会（先写用款申请）"), NULL, ask_meeting},
+    {&payment_kind, NULL, N_("送核算中心（记今天）"), NULL, handed},
+    {&payment_kind, NULL, N_("记核算中心的凭证号"), NULL, voucher},
+    {&payment_kind, NULL, N_("冲销"), NULL, reverse},
+};
+
+static bool offered(const struct form *f, const struct step *s)
+{
+    const struct rec *r = &f->draft.rec;
+    if (s->kind != r->kind) {
+        return false;
+    }
+    if (s->kind == &payment_kind) {
+        return (r->id == 0) == (s->state != NULL);
+    }
+    return strcmp(record_text(r, "state"), s->state) == 0;
+}
+
+static void take_step(struct ui *ui, void *ctx, size_t chosen)
+{
+    struct form *f = ctx;
+    size_t i = 0;
+    (void)ui;
+    for (; i < ARRAY_LEN(steps); i++) {
+        if (offered(f, &steps[i]) && chosen-- == 0) {
+            break;
+        }
+    }
+    if (i == ARRAY_LEN(steps)) {
+        return;
+    }
+    if (steps[i].to) {
+        set_head(f, "state", steps[i].to);
+    }
+    if (steps[i].run) {
+        steps[i].run(f);
+    }
+}
+
+void record_step(struct form *f)
+{
+    struct pick_item item[ARRAY_LEN(steps)];
+    size_t n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+        if (offered(f, &steps[i])) {
+            item[n++] = (struct pick_item){_(steps[i].label), NULL, NULL};
+        }
+    }
+    if (n) {
+        pick_open(f->s.ui, _("下一步"), item, n, 0, take_step, f);
+    } else {
+        ui_say(f->s.ui, _("这里没有下一步"));
+    }
+}

@@ -1,0 +1,396 @@
+#include "tui/screen/register.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/base/str.h"
+#include "db/history.h"
+#include "db/store.h"
+#include "locale/pinyin.h"
+#include "locale/text.h"
+
+static bool matches(const char *text, const char *want)
+{
+    char initials[512];
+    char *folded = str_fold(text);
+    bool found = strstr(folded, want) != NULL;
+    free(folded);
+    if (!found) {
+        pinyin_initials(text, initials, sizeof(initials));
+        found = strstr(initials, want) != NULL;
+    }
+    return found;
+}
+
+/* texts: project, economic, the restricting field, then the columns. */
+static bool keep(void *ctx, const char *const *text)
+{
+    const struct reg *l = ctx;
+    const struct view *v = l->view;
+    bool in = !l->parted || (strcmp(text[0], l->part.project) == 0 &&
+                             (!*l->part.economic || strcmp(text[1], l->part.economic) == 0));
+    if (in && v->only >= 0) {
+        in = *text[2] != '\0';
+        for (size_t i = 0; v->words; i++) {
+            if (!v->words[i] || strcmp(v->words[i], text[2]) == 0) {
+                in = v->words[i] != NULL;
+                break;
+            }
+        }
+    }
+    bool hit = !*l->want;
+    for (size_t i = 0; in && !hit && i < v->ncolumn; i++) {
+        hit = matches(text[3 + i], l->want);
+    }
+    return in && hit;
+}
+
+static int field_or(const struct kind *k, const char *id, int other)
+{
+    int at = kind_field_index(k, -1, id);
+    return at < 0 ? other : at;
+}
+
+static void load_drafts(struct reg *l)
+{
+    struct err e = {0};
+    size_t n;
+    arena_release(&l->arena);
+    l->ndraft = 0;
+    const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &n, &e);
+    l->draft = arena_alloc(&l->arena, (n + 1) * sizeof(*l->draft));
+    for (size_t i = 0; i < n; i++) {
+        if (k[i].record == 0 && strcmp(k[i].kind, l->view->kind->id) == 0) {
+            l->draft[l->ndraft++] = &k[i];
+        }
+    }
+}
+
+static size_t lines(const struct reg *l)
+{
+    return l->ndraft + l->found.n;
+}
+
+/* The stored record under the cursor; 0: a draft, or nothing. */
+static int64_t id_at(const struct reg *l)
+{
+    bool stored = l->at >= l->ndraft && l->at < lines(l);
+    return stored ? l->found.id[l->at - l->ndraft] : 0;
+}
+
+static void reload(struct screen *s)
+{
+    struct reg *l = (struct reg *)s;
+    const struct view *v = l->view;
+    struct err e = {0};
+    int first = v->column[0].field, field[3 + VIEW_COLUMNS] = {
+        field_or(v->kind, "project", first), field_or(v->kind, "economic", first),
+        v->only >= 0 ? v->only : first};
+    int64_t id = id_at(l);
+    load_drafts(l);
+    for (size_t i = 0; i < v->ncolumn; i++) {
+        field[3 + i] = v->column[i].field;
+    }
+    l->want = str_fold(edit_text(&l->filter));
+    struct scan scan = {.kind = v->kind, .year = l->year, .field = field,
+                        .nfield = 3 + v->ncolumn, .sum = v->sum, .keep = keep, .ctx = l};
+    free(l->found.id);
+    if (!db_scan(s->ui->db, &scan, &l->found, &e)) {
+        ui_refuse(s->ui, &e);
+    }
+    free(l->want);
+    l->want = NULL;
+    l->at = l->at < lines(l) ? l->at : lines(l) ? lines(l) - 1 : 0;
+    for (size_t i = 0; id && i < l->found.n; i++) {
+        l->at = l->found.id[i] == id ? l->ndraft + i : l->at;
+    }
+}
+
+static void move(struct reg *l, long by)
+{
+    long to = (long)l->at + by, last = (long)lines(l) - 1;
+    to = to > last ? last : to;
+    l->at = to < 0 ? 0 : (size_t)to;
+}
+
+static void open_line(struct reg *l)
+{
+    struct ui *ui = l->s.ui;
+    if (l->at < l->ndraft) {
+        ui_push(ui, form_resume(ui, l->draft[l->at]->id));
+    } else if (id_at(l)) {
+        ui_push(ui, record_new(ui, l->view->kind, id_at(l), NULL, NULL));
+    }
+}
+
+static bool mouse(struct reg *l, const struct key *k)
+{
+    if (k->button == WHEEL_UP || k->button == WHEEL_DOWN) {
+        move(l, k->button == WHEEL_UP ? -3 : 3);
+    } else if (k->button == BUTTON_LEFT && k->row >= 4 && k->row < 4 + l->page) {
+        size_t at = l->top + (size_t)(k->row - 4);
+        l->at = at < lines(l) ? at : l->at;
+        if (k->doubled) {
+            open_line(l);
+        }
+    }
+    return true;
+}
+
+static bool move_key(struct reg *l, const struct key *k)
+{
+    const struct {
+        enum key_kind key;
+        long by;
+    } moves[] = {
+        {K_UP, -1}, {K_DOWN, 1}, {K_PGUP, -l->page}, {K_PGDN, l->page},
+        {K_HOME, -(long)lines(l)}, {K_END, (long)lines(l)},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
+        if (k->kind == moves[i].key && k->mods == 0) {
+            move(l, moves[i].by);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool escape(struct reg *l)
+{
+    if (*edit_text(&l->filter)) {
+        edit_set(&l->filter, "");
+        reload(&l->s);
+    } else if (l->s.below) {
+        ui_pop(l->s.ui);
+    } else {
+        ui_say(l->s.ui, _("已在最外层；Ctrl-Q 退出"));
+    }
+    return true;
+}
+
+static bool register_key(struct screen *s, const struct key *k)
+{
+    struct reg *l = (struct reg *)s;
+    if (tab_key(s, l->view->id, k) || move_key(l, k)) {
+        return true;
+    }
+    switch (k->kind) {
+    case K_MOUSE:
+        return mouse(l, k);
+    case K_ESC:
+        return escape(l);
+    case K_CHAR:
+        if (k->cp == '?' || k->cp == '/' || k->mods) {
+            return false;
+        }
+        break;
+    case K_BACKSPACE:
+    case K_PASTE:
+        break;
+    default:
+        return false;
+    }
+    edit_key(&l->filter, k);
+    l->at = 0;
+    reload(s);
+    return true;
+}
+
+static void fill_part(struct rec *r, void *ctx)
+{
+    const struct reg *l = ctx;
+    int project = kind_field_index(r->kind, -1, "project");
+    int economic = kind_field_index(r->kind, -1, "economic");
+    if (l->parted && project >= 0) {
+        rec_set(r, HEAD(project), l->part.project, NULL);
+    }
+    if (l->parted && economic >= 0) {
+        rec_set(r, HEAD(economic), l->part.economic, NULL);
+    }
+}
+
+static void done(struct reg *l, bool ok, const struct err *e, const char *said)
+{
+    reload(&l->s);
+    if (ok) {
+        ui_say(l->s.ui, "%s", said);
+    } else {
+        ui_refuse(l->s.ui, e);
+    }
+}
+
+/* A draft that was never saved has no undo: the second line of the question is the way back. */
+static void drop_done(struct ui *ui, void *ctx, size_t chosen)
+{
+    struct reg *l = ctx;
+    struct err e = {0};
+    if (chosen == 1 && l->at < l->ndraft) {
+        bool ok = drafts_drop(ui->db, l->draft[l->at]->id, &e);
+        done(l, ok, &e, _("已丢弃草稿"));
+    } else {
+        ui_say(ui, _("草稿仍留着"));
+    }
+}
+
+static void delete_line(struct reg *l)
+{
+    struct err e = {0};
+    if (l->at < l->ndraft) {
+        const struct pick_item item[] = {{_("留着"), NULL, NULL},
+                                         {_("丢弃（不能撤销）"), NULL, NULL}};
+        pick_open(l->s.ui, _("丢弃没有保存的草稿？"), item, ARRAY_LEN(item), 0, drop_done, l);
+    } else if (id_at(l)) {
+        bool ok = store_delete(l->s.ui->db, l->view->kind, id_at(l), &e);
+        done(l, ok, &e, _("已删除 · Ctrl-Z 撤销"));
+    }
+}
+
+static void history(struct reg *l, bool redo)
+{
+    struct err e = {0};
+    struct buf name = {0}, said = {0};
+    struct ui *ui = l->s.ui;
+    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
+    buf_addf(&said, "%s%s%s", redo ? _("已重做：") : _("已撤销："), buf_str(&name),
+             redo ? "" : _(" · Ctrl-Y 重做"));
+    done(l, ok, &e, buf_str(&said));
+    buf_release(&name);
+    buf_release(&said);
+}
+
+/* A new one that begins as a copy; what belongs to one paper alone stays behind. */
+static void fill_copy(struct rec *r, void *ctx)
+{
+    static const char *const own[] = {"number", "invoice", "voucher", "voucher_date", "state",
+                                      "meeting", "decision", "approved", "origin", "reverses",
+                                      "handed", "accepted", "exception_by", "exception_reason",
+                                      "exception_document", "date"};
+    struct rec *from = ctx;
+    for (size_t i = 0; i < r->kind->nfields; i++) {
+        bool copy = true;
+        for (size_t k = 0; k < ARRAY_LEN(own); k++) {
+            copy = copy && strcmp(own[k], r->kind->fields[i].id) != 0;
+        }
+        if (copy) {
+            rec_set(r, HEAD((int)i), cell_text(&from->head[i]), NULL);
+        }
+    }
+}
+
+static void copy_line(struct reg *l)
+{
+    struct rec from;
+    struct err e = {0};
+    struct ui *ui = l->s.ui;
+    if (!id_at(l)) {
+        return;
+    }
+    if (store_load(ui->db, l->view->kind, id_at(l), &from, &e)) {
+        ui_push(ui, record_new(ui, l->view->kind, 0, fill_copy, &from));
+    } else {
+        ui_refuse(ui, &e);
+    }
+    rec_release(&from);
+}
+
+static void year_by(struct reg *l, int by)
+{
+    l->year += by;
+    l->s.ui->app->year = l->year;
+    reload(&l->s);
+}
+
+/* Commands that a record's own screen knows: it is opened for them. */
+static void in_record(struct reg *l, enum action a)
+{
+    open_line(l);
+    if (l->s.ui->top != &l->s) {
+        ui_act(l->s.ui, a);
+    }
+}
+
+static bool register_act(struct screen *s, enum action a)
+{
+    struct reg *l = (struct reg *)s;
+    switch (a) {
+    case ACT_NEW:
+        ui_push(s->ui, record_new(s->ui, l->view->kind, 0, fill_part, l));
+        return true;
+    case ACT_OPEN:
+        open_line(l);
+        return true;
+    case ACT_FIND:
+        edit_set(&l->filter, "");
+        reload(s);
+        ui_say(s->ui, _("直接输入名称、数字、拼音首字母即可筛选；Esc 清除"));
+        return true;
+    case ACT_DELETE:
+        delete_line(l);
+        return true;
+    case ACT_COPY:
+        copy_line(l);
+        return true;
+    case ACT_UNDO:
+    case ACT_REDO:
+        history(l, a == ACT_REDO);
+        return true;
+    case ACT_STEP:
+    case ACT_PREVIEW:
+    case ACT_EXPORT:
+        in_record(l, a);
+        return true;
+    case ACT_YEAR_BACK:
+    case ACT_YEAR_ON:
+        year_by(l, a == ACT_YEAR_ON ? 1 : -1);
+        return true;
+    default:
+        return tab_act(s, l->view->id, a);
+    }
+}
+
+static void register_close(struct screen *s)
+{
+    struct reg *l = (struct reg *)s;
+    edit_release(&l->filter);
+    arena_release(&l->arena);
+    free(l->found.id);
+    free(l);
+}
+
+static const struct screen_ops register_ops = {
+    .place = PL_REGISTER, .draw = register_draw, .key = register_key, .act = register_act,
+    .resume = reload, .close = register_close,
+};
+
+static struct reg *make(struct ui *ui, const char *view)
+{
+    struct reg *l = xcalloc(1, sizeof(*l));
+    l->s.ops = &register_ops;
+    l->s.ui = ui;
+    l->view = view_find(view);
+    BUG_ON(!l->view);
+    l->year = ui->app->year ? ui->app->year : db_year(ui->db);
+    edit_init(&l->filter, "", false);
+    return l;
+}
+
+struct screen *register_new(struct ui *ui, const char *view)
+{
+    struct reg *l = make(ui, view);
+    reload(&l->s);
+    return &l->s;
+}
+
+struct screen *register_part_new(struct ui *ui, const char *view, const char *project,
+                                 const char *economic)
+{
+    struct reg *l = make(ui, view);
+    l->parted = true;
+    snprintf(l->part.project, sizeof(l->part.project), "%s", project);
+    snprintf(l->part.economic, sizeof(l->part.economic), "%s", economic);
+    str_trim_partial(l->part.project);
+    reload(&l->s);
+    return &l->s;
+}

@@ -1,0 +1,61 @@
+/* A register: the records of a kind as lines, filtered while typing. Shared by the register_*.c files. */
+#ifndef ANZHANG_TUI_SCREEN_REGISTER_H
+#define ANZHANG_TUI_SCREEN_REGISTER_H
+
+#include "core/record/rec.h"
+#include "db/drafts.h"
+#include "db/lookup.h"
+#include "tui/screen/screen.h"
+#include "tui/widget/edit.h"
+
+#define VIEW_COLUMNS 10
+
+/* A column: a head field; cols 0 shares what the others leave, by weight. */
+struct view_column {
+    int field;
+    int cols;
+    int weight;
+    int from; /* shown on screens at least this wide */
+};
+
+/* Which records, which columns. */
+struct view {
+    const char *id;
+    const char *title; /* Chinese msgid */
+    const struct kind *kind;
+    const char *empty; /* what belongs here and how the first one comes; Chinese msgid */
+    int sum;           /* money field whose sum stands below; -1: none */
+    int only;          /* a record is shown when this field is one of the words; -1: all are */
+    const char *const *words; /* NULL: when it is not blank */
+    size_t ncolumn;
+    struct view_column column[VIEW_COLUMNS];
+};
+
+const struct view *view_find(const char *id); /* NULL: none */
+
+/* Only records of one project and economic item: where a total of the tree leads. */
+struct register_part {
+    char project[200];
+    char economic[32]; /* "": all items */
+};
+
+struct reg {
+    struct screen s;
+    const struct view *view;
+    struct register_part part;
+    bool parted;
+    struct scan_result found;
+    struct arena arena;
+    const struct kept_draft **draft; /* never saved: they stand first */
+    size_t ndraft;
+    size_t at, top;
+    int page; /* rows of the last drawing */
+    int year;
+    struct edit filter;
+    char *want; /* the folded filter while a scan runs */
+};
+
+/* register_draw.c */
+void register_draw(struct screen *s, struct grid *g);
+
+#endif

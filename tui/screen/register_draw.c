@@ -1,0 +1,144 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "locale/num.h"
+#include "locale/text.h"
+#include "locale/width.h"
+#include "tui/screen/register.h"
+
+#define MARGIN 1
+
+static bool shown(const struct grid *g, const struct view_column *c)
+{
+    return g->cols >= c->from;
+}
+
+/* Widths of the columns; the flexible ones share what is left. */
+static void widths(const struct grid *g, const struct view *v, int *w)
+{
+    int left = g->cols - MARGIN, weights = 0;
+    for (size_t i = 0; i < v->ncolumn; i++) {
+        const struct view_column *c = &v->column[i];
+        w[i] = shown(g, c) ? c->cols : -1;
+        left -= w[i] >= 0 ? w[i] + 1 : 0;
+        weights += w[i] == 0 ? c->weight : 0;
+    }
+    for (size_t i = 0; i < v->ncolumn; i++) {
+        if (w[i] == 0) {
+            w[i] = left * v->column[i].weight / weights;
+            left -= w[i];
+            weights -= v->column[i].weight;
+            w[i] = w[i] < 1 ? 1 : w[i];
+        }
+    }
+}
+
+static void put_cell(struct grid *g, int row, int col, int cols, const struct rec *r, int field)
+{
+    char text[NUM_MAX], room[48];
+    const struct field *f = &r->kind->fields[field];
+    struct decimal v = cell_value(&r->head[field]);
+    if (f->type == FT_MONEY && v.have == HAVE_VALUE &&
+        num_group(text, sizeof(text), v.v, 2, 2)) {
+        grid_put_right(g, row, col, cols, text, v.v < 0 ? GA_RED : 0);
+    } else if (ftype_is_number(f->type) && f->type != FT_DATE) {
+        grid_put_right(g, row, col, cols, rec_shown(r, HEAD(field), room, sizeof(room)), 0);
+    } else {
+        const char *shown = rec_shown(r, HEAD(field), room, sizeof(room));
+        bool name = strcmp(f->id, "project") == 0; /* names of one year begin alike */
+        (name ? ui_put_end : ui_put_cut)(g, row, col, cols, shown, 0);
+    }
+}
+
+static void draw_heads(struct grid *g, const struct view *v, const int *w)
+{
+    int col = MARGIN;
+    for (size_t i = 0; i < v->ncolumn; i++) {
+        const struct field *f = &v->kind->fields[v->column[i].field];
+        if (w[i] < 0) {
+            continue;
+        }
+        if (f->type == FT_MONEY) {
+            grid_put_right(g, 2, col, w[i], _(f->label), GA_BOLD);
+        } else {
+            grid_put(g, 2, col, w[i], _(f->label), GA_BOLD);
+        }
+        col += w[i] + 1;
+    }
+}
+
+static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const int *w)
+{
+    struct rec r;
+    struct err e = {0};
+    int col = MARGIN;
+    if (i < l->ndraft) {
+        const struct kept_draft *k = l->draft[i];
+        grid_putf(g, row, MARGIN, g->cols - MARGIN, GA_YELLOW, _("草稿* %s  %s %s"), k->title, k->who,
+                  k->time);
+        return;
+    }
+    bool ok = db_head(l->s.ui->db, l->view->kind, l->found.id[i - l->ndraft], &r, &e);
+    if (ok) {
+        r.kind->compute(&r, db_book(l->s.ui->db));
+    }
+    for (size_t k = 0; ok && k < l->view->ncolumn; k++) {
+        if (w[k] >= 0) {
+            put_cell(g, row, col, w[k], &r, l->view->column[k].field);
+            col += w[k] + 1;
+        }
+    }
+    rec_release(&r);
+}
+
+static void draw_sum(struct reg *l, struct grid *g, int row)
+{
+    char sum[NUM_MAX];
+    int col = MARGIN;
+    col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->found.all);
+    if (l->view->sum >= 0 && num_group(sum, sizeof(sum), l->found.total, 2, 2)) {
+        col += grid_putf(g, row, col, g->cols - col - 1, GA_BOLD, _("   %s合计 =%s 元"),
+                         _(l->view->kind->fields[l->view->sum].label), sum);
+    }
+    if (l->parted) {
+        grid_putf(g, row, col, g->cols - col - 1, 0, "   %s %s", l->part.project,
+                  l->part.economic);
+    }
+}
+
+void register_draw(struct screen *s, struct grid *g)
+{
+    struct reg *l = (struct reg *)s;
+    char left[300], right[120];
+    int w[VIEW_COLUMNS];
+    snprintf(left, sizeof(left), _("%s · %d年度 · %s"), db_office(s->ui->db), l->year,
+             _(l->view->title));
+    snprintf(right, sizeof(right), "%s%s", _("筛选 "), edit_text(&l->filter));
+    ui_title(s->ui, g, left, *edit_text(&l->filter) ? right : _("输入即筛选"));
+    if (!s->below) {
+        tab_draw(g, l->view->id);
+    }
+    widths(g, l->view, w);
+    draw_heads(g, l->view, w);
+    ui_rule(g, 3);
+    int foot = g->rows - 1 - ui_hint_rows(g);
+    l->page = foot - 6 < 1 ? 1 : foot - 6;
+    size_t page = (size_t)l->page;
+    l->top = l->at < l->top ? l->at : l->at >= l->top + page ? l->at - page + 1 : l->top;
+    size_t lines = l->ndraft + l->found.n;
+    if (lines == 0) {
+        grid_put(g, 5, 4, g->cols - 6,
+                 l->found.all || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
+    }
+    for (size_t i = l->top; i < lines && i < l->top + page; i++) {
+        int row = 4 + (int)(i - l->top);
+        draw_line(l, g, row, i, w);
+        if (i == l->at) {
+            grid_attr(g, row, 0, g->cols, GA_REVERSE, GA_DIM);
+            grid_caret(g, row, 0);
+        }
+    }
+    ui_rule(g, foot - 2);
+    draw_sum(l, g, foot - 1);
+    ui_foot(s->ui, g, PL_REGISTER);
+}

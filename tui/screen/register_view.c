@@ -1,0 +1,101 @@
+/* The registers: one row each. */
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/record/asset.h"
+#include "core/record/budget.h"
+#include "core/record/contract.h"
+#include "core/record/goal.h"
+#include "core/record/meeting.h"
+#include "core/record/payee.h"
+#include "core/record/payment.h"
+#include "core/record/purchase.h"
+#include "core/record/request.h"
+#include "core/record/statement.h"
+#include "locale/text.h"
+#include "tui/screen/register.h"
+
+/* 三公: 因公出国（境）, 公务接待, 公务用车购置, 公务用车运行维护 (economic items of the classification). */
+static const char *const three_words[] = {"30212", "30217", "30231", "31013", "30913", NULL};
+
+static const struct view views[] = {
+    {.id = "payment", .title = N_("支出"), .kind = &payment_kind, .sum = PM_AMOUNT, .only = -1,
+     .empty = N_("还没有支付。按 F2 记第一笔；先要有预算（Tab 到“预算”）。"),
+     .ncolumn = 7,
+     .column = {{PM_DATE, 10, 0, 0}, {PM_PROJECT, 0, 3, 0}, {PM_ECONOMIC, 6, 0, 0},
+                {PM_SUMMARY, 0, 3, 0}, {PM_PAYEE, 0, 2, 0}, {PM_AMOUNT, 14, 0, 0},
+                {PM_VOUCHER, 10, 0, 110}}},
+    {.id = "request", .title = N_("用款申请"), .kind = &request_kind, .sum = RQ_AMOUNT, .only = -1,
+     .empty = N_("还没有用款申请。按 F2 写第一张；批准后才能签合同、付款。"),
+     .ncolumn = 7,
+     .column = {{RQ_NUMBER, 11, 0, 0}, {RQ_DATE, 10, 0, 0}, {RQ_SUBJECT, 0, 3, 0},
+                {RQ_PROJECT, 0, 2, 0}, {RQ_AMOUNT, 13, 0, 0}, {RQ_STATE, 7, 0, 0},
+                {RQ_MEETING, 18, 0, 110}}},
+    {.id = "contract", .title = N_("合同"), .kind = &contract_kind, .sum = CT_AMOUNT, .only = -1,
+     .empty = N_("还没有合同。按 F2 登记第一份；用款申请批准后再签。"),
+     .ncolumn = 7,
+     .column = {{CT_NUMBER, 12, 0, 0}, {CT_SIGNED, 10, 0, 0}, {CT_TITLE, 0, 3, 0},
+                {CT_PARTY, 0, 2, 0}, {CT_AMOUNT, 14, 0, 0}, {CT_STATE, 7, 0, 0},
+                {CT_PROJECT, 0, 2, 110}}},
+    {.id = "meeting", .title = N_("会议"), .kind = &meeting_kind, .sum = -1, .only = -1,
+     .empty = N_("还没有会议。按 F2 排下一次党组会，须上会的申请会自动列入议程。"),
+     .ncolumn = 5,
+     .column = {{MT_NAME, 0, 3, 0}, {MT_DATE, 10, 0, 0}, {MT_STATE, 7, 0, 0},
+                {MT_CHAIR, 10, 0, 0}, {MT_PLACE, 0, 2, 0}}},
+    {.id = "lines", .title = N_("预算明细"), .kind = &budget_kind, .sum = BG_FULL, .only = -1,
+     .empty = N_("还没有预算明细。按 F2 录第一行，或在“预算”页整年录入。"),
+     .ncolumn = 7,
+     .column = {{BG_CLASS, 9, 0, 0}, {BG_PROJECT, 0, 3, 0}, {BG_ECONOMIC, 6, 0, 0},
+                {BG_FUNCTION, 8, 0, 0}, {BG_INITIAL, 14, 0, 0}, {BG_FULL, 14, 0, 0},
+                {BG_SOURCE, 13, 0, 110}}},
+    {.id = "invoice", .title = N_("发票登记簿"), .kind = &payment_kind, .sum = PM_AMOUNT,
+     .only = PM_INVOICE, .empty = N_("这一年度的支付都没有记发票号。"),
+     .ncolumn = 5,
+     .column = {{PM_INVOICE, 0, 2, 0}, {PM_DATE, 10, 0, 0}, {PM_PAYEE, 0, 2, 0},
+                {PM_SUMMARY, 0, 2, 0}, {PM_AMOUNT, 14, 0, 0}}},
+    {.id = "payee", .title = N_("收款单位"), .kind = &payee_kind, .sum = -1, .only = -1,
+     .empty = N_("还没有登记收款单位。按 F2 登记第一个，付款时就不用再找账号。"),
+     .ncolumn = 4,
+     .column = {{PY_NAME, 0, 3, 0}, {PY_BANK, 0, 2, 0}, {PY_ACCOUNT, 20, 0, 0},
+                {PY_SIZE, 5, 0, 0}}},
+    {.id = "buying", .title = N_("采购登记簿"), .kind = &contract_kind, .sum = CT_AMOUNT,
+     .only = CT_PURCHASE, .empty = N_("合同都没有填采购类别。"),
+     .ncolumn = 7,
+     .column = {{CT_PURCHASE, 5, 0, 0}, {CT_WAY, 10, 0, 0}, {CT_TITLE, 0, 3, 0},
+                {CT_PARTY, 0, 2, 0}, {CT_SIZE, 5, 0, 0}, {CT_RESERVED, 5, 0, 0},
+                {CT_AMOUNT, 14, 0, 0}}},
+    {.id = "three", .title = N_("三公经费登记簿"), .kind = &payment_kind, .sum = PM_AMOUNT,
+     .only = PM_ECONOMIC, .words = three_words,
+     .empty = N_("这一年度没有公务接待、公务用车、因公出国（境）的支付。"),
+     .ncolumn = 6,
+     .column = {{PM_DATE, 10, 0, 0}, {PM_ECONOMIC, 6, 0, 0}, {PM_SUMMARY, 0, 3, 0},
+                {PM_PEOPLE, 5, 0, 0}, {PM_DAYS, 5, 0, 0}, {PM_AMOUNT, 14, 0, 0}}},
+    {.id = "goal", .title = N_("绩效目标表"), .kind = &goal_kind, .sum = GL_BUDGET, .only = -1,
+     .empty = N_("还没有绩效目标表。按 F2 填第一张；年底自评时直接取用，不再重打。"),
+     .ncolumn = 3,
+     .column = {{GL_PROJECT, 0, 3, 0}, {GL_AGENCY, 0, 2, 0}, {GL_BUDGET, 14, 0, 0}}},
+    {.id = "purchase", .title = N_("政府采购预算"), .kind = &purchase_kind, .sum = PU_TOTAL,
+     .only = -1, .empty = N_("还没有政府采购预算。按 F2 填第一张。"),
+     .ncolumn = 4,
+     .column = {{PU_PROJECT, 0, 3, 0}, {PU_AGENCY, 0, 2, 0}, {PU_BUDGET, 14, 0, 0},
+                {PU_TOTAL, 14, 0, 0}}},
+    {.id = "asset", .title = N_("固定资产"), .kind = &asset_kind, .sum = AS_TOTAL, .only = -1,
+     .empty = N_("还没有固定资产占用情况表。按 F2 填第一张。"),
+     .ncolumn = 3,
+     .column = {{AS_AGENCY, 0, 3, 0}, {AS_TOTAL, 16, 0, 0}, {AS_PLANNED, 16, 0, 0}}},
+    {.id = "statement", .title = N_("核算中心对账单"), .kind = &statement_kind, .sum = ST_AMOUNT,
+     .only = -1, .empty = N_("还没有对账单。用 anzhang statement import 读入核算中心的表。"),
+     .ncolumn = 6,
+     .column = {{ST_DATE, 10, 0, 0}, {ST_VOUCHER, 10, 0, 0}, {ST_SUMMARY, 0, 3, 0},
+                {ST_PAYEE, 0, 2, 0}, {ST_AMOUNT, 14, 0, 0}, {ST_PAYMENT, 6, 0, 0}}},
+};
+
+const struct view *view_find(const char *id)
+{
+    for (size_t i = 0; i < ARRAY_LEN(views); i++) {
+        if (strcmp(views[i].id, id) == 0) {
+            return &views[i];
+        }
+    }
+    return NULL;
+}

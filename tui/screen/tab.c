@@ -1,0 +1,130 @@
+/* The tabs: top-level screens, one open at a time. */
+#include <string.h>
+
+#include "core/base/base.h"
+#include "locale/text.h"
+#include "locale/width.h"
+#include "tui/screen/screen.h"
+
+static const struct {
+    const char *id;
+    const char *label;             /* Chinese msgid */
+    struct screen *(*open)(struct ui *ui); /* NULL: the register of this id */
+    bool shown;                    /* in the row; the others are in the menu */
+} tabs[] = {
+    {"budget", N_("预算"), tree_new, true},
+    {"payment", N_("支出"), NULL, true},
+    {"request", N_("申请"), NULL, true},
+    {"contract", N_("合同"), NULL, true},
+    {"meeting", N_("会议"), NULL, true},
+    {"selfeval", N_("自评"), list_new, true},
+    {"lines", N_("预算明细"), NULL, false},
+    {"invoice", N_("发票登记簿"), NULL, false},
+    {"payee", N_("收款单位"), NULL, false},
+    {"buying", N_("采购登记簿"), NULL, false},
+    {"three", N_("三公经费登记簿"), NULL, false},
+    {"goal", N_("绩效目标表"), NULL, false},
+    {"purchase", N_("政府采购预算"), NULL, false},
+    {"asset", N_("固定资产"), NULL, false},
+    {"statement", N_("核算中心对账单"), NULL, false},
+};
+
+#define SHOWN 6
+
+static void go(struct ui *ui, size_t i)
+{
+    struct screen *old = ui->top;
+    struct screen *s = tabs[i].open ? tabs[i].open(ui) : register_new(ui, tabs[i].id);
+    if (!s) {
+        return;
+    }
+    ui->top = old ? old->below : NULL;
+    ui_push(ui, s);
+    if (old) {
+        old->ops->close(old);
+    }
+}
+
+bool tab_start(struct ui *ui, const char *id)
+{
+    for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
+        if (!id || strcmp(tabs[i].id, id) == 0) {
+            go(ui, i);
+            return true;
+        }
+    }
+    return false;
+}
+
+void tab_draw(struct grid *g, const char *id)
+{
+    int col = 1;
+    bool found = false;
+    for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
+        bool at = strcmp(tabs[i].id, id) == 0;
+        if (tabs[i].shown || at) {
+            grid_put(g, 1, col, 1, at ? "[" : " ", GA_BOLD);
+            int w = grid_put(g, 1, col + 1, g->cols - col - 2, _(tabs[i].label),
+                             at ? GA_BOLD | GA_REVERSE : 0);
+            grid_put(g, 1, col + 1 + w, 1, at ? "]" : " ", GA_BOLD);
+            col += w + 2;
+            found = found || at;
+        }
+    }
+    const char *hint = _("Tab 换页  F10 更多");
+    if (col + width_of(hint) + 2 < g->cols) {
+        grid_put_right(g, 1, col, g->cols - col - 1, hint, GA_DIM);
+    }
+}
+
+bool tab_key(struct screen *s, const char *id, const struct key *k)
+{
+    int step = k->kind == K_TAB ? 1 : k->kind == K_BACKTAB ? -1 : 0;
+    if (step == 0 || s->below) {
+        return false;
+    }
+    int at = step > 0 ? -1 : SHOWN;
+    for (int i = 0; i < SHOWN; i++) {
+        at = strcmp(tabs[i].id, id) == 0 ? i : at;
+    }
+    go(s->ui, (size_t)((at + step + SHOWN) % SHOWN));
+    return true;
+}
+
+static void menu_done(struct ui *ui, void *ctx, size_t chosen)
+{
+    (void)ctx;
+    if (chosen < ARRAY_LEN(tabs)) {
+        go(ui, chosen);
+    } else {
+        ui_push(ui, setting_new(ui));
+    }
+}
+
+static void menu(struct ui *ui)
+{
+    struct pick_item item[ARRAY_LEN(tabs) + 1];
+    for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
+        item[i] = (struct pick_item){_(tabs[i].label), NULL, tabs[i].id};
+    }
+    item[ARRAY_LEN(tabs)] = (struct pick_item){_("设置"), NULL, "setting"};
+    pick_open(ui, _("到哪里去"), item, ARRAY_LEN(item), 0, menu_done, NULL);
+}
+
+bool tab_act(struct screen *s, const char *id, enum action a)
+{
+    struct ui *ui = s->ui;
+    struct key tab = {.kind = K_TAB};
+    switch (a) {
+    case ACT_MENU:
+        menu(ui);
+        return true;
+    case ACT_SETTINGS:
+        ui_push(ui, setting_new(ui));
+        return true;
+    case ACT_TAB:
+        return tab_key(s, id, &tab);
+    default:
+        return false;
+    }
+}

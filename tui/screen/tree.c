@@ -1,0 +1,442 @@
+/* The year's budget as a tree with live totals: class, project, item; the bar shows execution against
+   the time that has passed. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/base/str.h"
+#include "core/record/budget.h"
+#include "core/report/execution.h"
+#include "db/history.h"
+#include "db/register.h"
+#include "locale/num.h"
+#include "locale/pinyin.h"
+#include "locale/text.h"
+#include "locale/width.h"
+#include "tui/screen/screen.h"
+#include "tui/widget/edit.h"
+
+enum { FIGURES = 5, RATE_COLS = 8, BAR_COLS = 10, WIDE = 110, HEAD_ROWS = 4 };
+
+struct tree {
+    struct screen s;
+    struct arena arena;
+    const struct execution_row *row;
+    size_t nrow;
+    size_t *shown; /* rows that are shown, by index */
+    size_t nshown;
+    size_t at, top;
+    int page;
+    int year;
+    bool items; /* items of all projects are shown */
+    char open[200]; /* the project whose items are shown */
+    struct edit filter;
+};
+
+static const struct execution_row *current(const struct tree *t)
+{
+    return t->nshown ? &t->row[t->shown[t->at]] : NULL;
+}
+
+/* Part of the year that has passed on the working day, in millionths of a percent. */
+static micro time_share(const struct tree *t)
+{
+    struct date today = t->s.ui->app->today;
+    int64_t first = date_days((struct date){t->year, 1, 1});
+    int64_t days = date_days((struct date){t->year + 1, 1, 1}) - first;
+    int64_t passed = date_days(today) - first + 1;
+    micro out = 0;
+    passed = passed < 0 ? 0 : passed > days ? days : passed;
+    ratio_round(100 * MICRO, (struct ratio){passed, days}, (struct rounding){1, ROUND_HALF_UP},
+                &out);
+    return out;
+}
+
+static bool matches(const struct execution_row *r, const char *want)
+{
+    char initials[512];
+    char *folded = str_fold(r->project);
+    bool found = strstr(folded, want) != NULL;
+    free(folded);
+    pinyin_initials(r->project, initials, sizeof(initials));
+    return found || strstr(initials, want) || strstr(r->economic, want) || strstr(r->name, want);
+}
+
+/* Sums stand above what they sum up: a tree is read from its root. */
+static void show_sum(struct tree *t, size_t from, size_t i, const char *want)
+{
+    t->shown[t->nshown++] = i;
+    bool open = t->items || *want || strcmp(t->open, t->row[i].project) == 0;
+    for (size_t k = from; open && k < i; k++) {
+        t->shown[t->nshown++] = k;
+    }
+}
+
+static void show(struct tree *t)
+{
+    char *want = str_fold(edit_text(&t->filter));
+    size_t from = 0, class_at = 0;
+    t->shown = xreallocarray(t->shown, t->nrow + 1, sizeof(*t->shown));
+    t->nshown = 0;
+    for (size_t i = t->nrow; i > 0; i--) {
+        if (t->row[i - 1].level == EXECUTION_TOTAL && !*want) {
+            t->shown[t->nshown++] = i - 1;
+        }
+    }
+    class_at = t->nshown;
+    for (size_t i = 0; i < t->nrow; i++) {
+        const struct execution_row *r = &t->row[i];
+        if (r->level == EXECUTION_PROJECT) {
+            bool hit = !*want;
+            for (size_t k = from; !hit && k <= i; k++) {
+                hit = matches(&t->row[k], want);
+            }
+            if (hit) {
+                show_sum(t, from, i, want);
+            }
+            from = i + 1;
+        } else if (r->level == EXECUTION_CLASS) {
+            if (t->nshown > class_at && !*want) {
+                memmove(&t->shown[class_at + 1], &t->shown[class_at],
+                        (t->nshown - class_at) * sizeof(*t->shown));
+                t->shown[class_at] = i;
+                t->nshown++;
+            }
+            class_at = t->nshown;
+            from = i + 1;
+        } else if (r->level == EXECUTION_TOTAL) {
+            from = i + 1;
+        }
+    }
+    t->at = t->at < t->nshown ? t->at : t->nshown ? t->nshown - 1 : 0;
+    free(want);
+}
+
+static void reload(struct screen *s)
+{
+    struct tree *t = (struct tree *)s;
+    struct err e = {0};
+    size_t n;
+    arena_release(&t->arena);
+    t->nrow = 0;
+    const struct execution_line *line = db_execution(s->ui->db, t->year, &t->arena, &n, &e);
+    if (line && n) {
+        t->row = execution_rows(&t->arena, line, n, &t->nrow);
+    } else if (!line) {
+        ui_refuse(s->ui, &e);
+    }
+    show(t);
+}
+
+/* --- drawing --------------------------------------------------------------------------------- */
+
+static const char *const heads[FIGURES] = {N_("全年预算"), N_("已批未付"), N_("已付"), N_("合同未付"),
+                                           N_("可用")};
+
+/* Where the figures stand: each column as wide as its widest number. */
+struct figures {
+    bool wan; /* 万元: a narrow screen */
+    int width[FIGURES];
+    int left; /* the first one's */
+};
+
+static void values(const struct execution_row *r, fen v[FIGURES])
+{
+    const fen all[FIGURES] = {r->full, r->approved, r->paid, r->committed, r->available};
+    memcpy(v, all, sizeof(all));
+}
+
+/* What is not there is a line, so that the eye finds what is; budget, paid and available always show. */
+static const char *figure(const struct figures *f, int i, fen v, char out[NUM_MAX])
+{
+    if (v == 0 && (i == 1 || i == 3)) {
+        return NA_SIGN;
+    }
+    return num_group(out, NUM_MAX, v, money_scale(f->wan ? UNIT_WAN : UNIT_YUAN), f->wan ? -1 : 2)
+        ? out : "?";
+}
+
+static void measure(const struct tree *t, const struct grid *g, struct figures *f)
+{
+    char text[NUM_MAX];
+    fen v[FIGURES];
+    f->wan = g->cols < WIDE;
+    f->left = g->cols - RATE_COLS - 1 - (f->wan ? 0 : BAR_COLS + 1);
+    for (int i = 0; i < FIGURES; i++) {
+        f->width[i] = width_of(_(heads[i])) + 1;
+        for (size_t k = 0; k < t->nshown; k++) {
+            values(&t->row[t->shown[k]], v);
+            int w = width_of(figure(f, i, v[i], text)) + 1;
+            f->width[i] = w > f->width[i] ? w : f->width[i];
+        }
+        f->left -= f->width[i];
+    }
+}
+
+static void draw_bar(struct grid *g, int row, int col, const struct execution_row *r, micro time)
+{
+    int full = r->rate.have == HAVE_VALUE ? (int)(r->rate.v / (100 * MICRO / BAR_COLS)) : 0;
+    int mark = (int)(time / (100 * MICRO / BAR_COLS));
+    full = full > BAR_COLS ? BAR_COLS : full < 0 ? 0 : full;
+    for (int i = 0; i < BAR_COLS; i++) {
+        const char *s = i < full ? "█" : i == mark ? "│" : "·";
+        grid_put(g, row, col + i, 1, s, i < full ? GA_CYAN : GA_DIM);
+    }
+}
+
+static bool is_slow(const struct tree *t, const struct execution_row *r, micro time)
+{
+    return r->level == EXECUTION_PROJECT && r->rate.have == HAVE_VALUE &&
+           r->rate.v < time - db_book(t->s.ui->db)->slow_points;
+}
+
+static void draw_name(struct grid *g, int y, int cols, const struct execution_row *r, unsigned bold)
+{
+    char name[400];
+    switch (r->level) {
+    case EXECUTION_LINE:
+        snprintf(name, sizeof(name), "%s %s", r->economic, r->name);
+        ui_put_cut(g, y, 5, cols - 5, name, bold);
+        break;
+    case EXECUTION_PROJECT:
+        ui_put_end(g, y, 3, cols - 3, r->project, bold);
+        break;
+    case EXECUTION_CLASS:
+        ui_put_cut(g, y, 2, cols - 2, *r->class ? r->class : _("（未列预算）"), bold);
+        break;
+    case EXECUTION_TOTAL:
+        ui_put_cut(g, y, 1, cols - 1, _("合计"), bold);
+        break;
+    }
+}
+
+static void draw_row(struct tree *t, struct grid *g, int y, const struct execution_row *r,
+                     const struct figures *f)
+{
+    micro time = time_share(t);
+    char text[NUM_MAX], rate[48];
+    fen v[FIGURES];
+    unsigned bold = r->level == EXECUTION_LINE || r->level == EXECUTION_PROJECT ? 0 : GA_BOLD;
+    bool slow = is_slow(t, r, time);
+    int col = f->left;
+    values(r, v);
+    draw_name(g, y, f->left, r, bold);
+    for (int i = 0; i < FIGURES; i++) {
+        grid_put_right(g, y, col + 1, f->width[i] - 1, figure(f, i, v[i], text),
+                       v[i] < 0 ? GA_RED | GA_BOLD : bold);
+        col += f->width[i];
+    }
+    grid_put(g, y, col, 1, slow ? "~" : " ", GA_YELLOW | GA_BOLD);
+    grid_put_right(g, y, col + 1, RATE_COLS, execution_rate(r->rate, rate),
+                   slow ? GA_YELLOW : bold);
+    if (!f->wan) {
+        draw_bar(g, y, col + RATE_COLS + 1, r, time);
+    }
+}
+
+static void draw_heads(struct grid *g, const struct figures *f)
+{
+    int col = f->left;
+    grid_put(g, 2, 1, f->left, f->wan ? _("项目（万元）") : _("项目 / 经济科目（元）"), GA_BOLD);
+    for (int i = 0; i < FIGURES; i++) {
+        grid_put_right(g, 2, col + 1, f->width[i] - 1, _(heads[i]), GA_BOLD);
+        col += f->width[i];
+    }
+    grid_put_right(g, 2, col + 1, RATE_COLS, _("执行率"), GA_BOLD);
+}
+
+static void draw_sum(struct tree *t, struct grid *g, int row)
+{
+    char text[48];
+    size_t slow = 0;
+    micro time = time_share(t);
+    for (size_t i = 0; i < t->nrow; i++) {
+        slow += is_slow(t, &t->row[i], time);
+    }
+    decimal_format(time, text, sizeof(text));
+    grid_putf(g, row, 1, g->cols - 2, GA_BOLD, slow ? _("时间进度 %s%%   慢于进度的项目 %zu 个（标 ~）")
+                                                    : _("时间进度 %s%%"), text, slow);
+}
+
+static void tree_draw(struct screen *s, struct grid *g)
+{
+    struct tree *t = (struct tree *)s;
+    char left[300];
+    snprintf(left, sizeof(left), _("%s · %d年度 · 预算"), db_office(s->ui->db), t->year);
+    ui_title(s->ui, g, left, *edit_text(&t->filter) ? edit_text(&t->filter) : _("输入即筛选"));
+    tab_draw(g, "budget");
+    struct figures f;
+    measure(t, g, &f);
+    draw_heads(g, &f);
+    ui_rule(g, 3);
+    int foot = g->rows - 1 - ui_hint_rows(g);
+    t->page = foot - 2 - HEAD_ROWS < 1 ? 1 : foot - 2 - HEAD_ROWS;
+    size_t page = (size_t)t->page;
+    t->top = t->at < t->top ? t->at : t->at >= t->top + page ? t->at - page + 1 : t->top;
+    if (t->nrow == 0) {
+        grid_putf(g, 5, 4, g->cols - 6, 0, _("%d 年度还没有预算。"), t->year);
+        grid_put(g, 6, 4, g->cols - 6, _("按 Ins 整年录入（可从上年带入），F2 录一行，←→ 换年度。"), 0);
+    }
+    for (size_t i = t->top; i < t->nshown && i < t->top + page; i++) {
+        int y = HEAD_ROWS + (int)(i - t->top);
+        draw_row(t, g, y, &t->row[t->shown[i]], &f);
+        if (i == t->at) {
+            grid_attr(g, y, 0, g->cols, GA_REVERSE, GA_DIM);
+            grid_caret(g, y, 0);
+        }
+    }
+    ui_rule(g, foot - 2);
+    draw_sum(t, g, foot - 1);
+    ui_foot(s->ui, g, PL_TREE);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+static void move(struct tree *t, long by)
+{
+    long to = (long)t->at + by, last = (long)t->nshown - 1;
+    to = to > last ? last : to;
+    t->at = to < 0 ? 0 : (size_t)to;
+}
+
+/* A project opens and closes; an item leads to its payments. */
+static void enter(struct tree *t)
+{
+    const struct execution_row *r = current(t);
+    if (!r) {
+        return;
+    }
+    if (r->level == EXECUTION_PROJECT) {
+        bool open = strcmp(t->open, r->project) == 0;
+        snprintf(t->open, sizeof(t->open), "%s", open ? "" : r->project);
+        const char *project = r->project;
+        show(t);
+        for (size_t i = 0; i < t->nshown; i++) {
+            const struct execution_row *x = &t->row[t->shown[i]];
+            t->at = x->level == EXECUTION_PROJECT && strcmp(x->project, project) == 0 ? i : t->at;
+        }
+    } else if (r->level == EXECUTION_LINE) {
+        ui_push(t->s.ui, register_part_new(t->s.ui, "payment", r->project, r->economic));
+    } else {
+        t->items = !t->items;
+        show(t);
+    }
+}
+
+static bool tree_key(struct screen *s, const struct key *k)
+{
+    struct tree *t = (struct tree *)s;
+    const struct {
+        enum key_kind key;
+        long by;
+    } moves[] = {
+        {K_UP, -1}, {K_DOWN, 1}, {K_PGUP, -t->page}, {K_PGDN, t->page},
+        {K_HOME, -(long)t->nshown}, {K_END, (long)t->nshown},
+    };
+    if (tab_key(s, "budget", k)) {
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
+        if (k->kind == moves[i].key && k->mods == 0) {
+            move(t, moves[i].by);
+            return true;
+        }
+    }
+    if (k->kind == K_ESC) {
+        if (*edit_text(&t->filter)) {
+            edit_set(&t->filter, "");
+            show(t);
+        } else {
+            ui_say(s->ui, _("已在最外层；Ctrl-Q 退出"));
+        }
+        return true;
+    }
+    bool typed = k->kind == K_CHAR && k->cp != '?' && k->cp != '/' && !k->mods;
+    if (typed || k->kind == K_BACKSPACE || k->kind == K_PASTE) {
+        edit_key(&t->filter, k);
+        show(t);
+        return true;
+    }
+    return false;
+}
+
+static void fill_line(struct rec *r, void *ctx)
+{
+    const struct tree *t = ctx;
+    const struct execution_row *row = current(t);
+    if (row && row->level <= EXECUTION_PROJECT) {
+        rec_set(r, HEAD(BG_PROJECT), row->project, NULL);
+        rec_set(r, HEAD(BG_CLASS), row->class, NULL);
+    }
+}
+
+static void history(struct tree *t, bool redo)
+{
+    struct err e = {0};
+    struct buf name = {0};
+    struct ui *ui = t->s.ui;
+    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
+    reload(&t->s);
+    if (ok) {
+        ui_say(ui, redo ? _("已重做：%s") : _("已撤销：%s · Ctrl-Y 重做"), buf_str(&name));
+    } else {
+        ui_refuse(ui, &e);
+    }
+    buf_release(&name);
+}
+
+static bool tree_act(struct screen *s, enum action a)
+{
+    struct tree *t = (struct tree *)s;
+    switch (a) {
+    case ACT_NEW:
+        ui_push(s->ui, record_new(s->ui, &budget_kind, 0, fill_line, t));
+        return true;
+    case ACT_OPEN:
+        enter(t);
+        return true;
+    case ACT_FIND:
+        edit_set(&t->filter, "");
+        show(t);
+        ui_say(s->ui, _("直接输入项目、科目、拼音首字母即可筛选；Esc 清除"));
+        return true;
+    case ACT_UNDO:
+    case ACT_REDO:
+        history(t, a == ACT_REDO);
+        return true;
+    case ACT_YEAR_BACK:
+    case ACT_YEAR_ON:
+        t->year += a == ACT_YEAR_ON ? 1 : -1;
+        s->ui->app->year = t->year;
+        reload(s);
+        return true;
+    default:
+        return tab_act(s, "budget", a);
+    }
+}
+
+static void tree_close(struct screen *s)
+{
+    struct tree *t = (struct tree *)s;
+    edit_release(&t->filter);
+    arena_release(&t->arena);
+    free(t->shown);
+    free(t);
+}
+
+static const struct screen_ops tree_ops = {
+    .place = PL_TREE, .draw = tree_draw, .key = tree_key, .act = tree_act, .resume = reload,
+    .close = tree_close,
+};
+
+struct screen *tree_new(struct ui *ui)
+{
+    struct tree *t = xcalloc(1, sizeof(*t));
+    t->s.ops = &tree_ops;
+    t->s.ui = ui;
+    t->year = ui->app->year ? ui->app->year : db_year(ui->db);
+    edit_init(&t->filter, "", false);
+    reload(&t->s);
+    return &t->s;
+}
