@@ -245,6 +245,7 @@ static bool import_step(struct db *db, const struct table *from, const char *wor
     buf_addf(&step, "%s %s", word, name);
     bool ok = tx_begin(db, buf_str(&step), e);
     if (ok) {
+        tx_batch(db);
         t.usual = t.usual ? t.usual : usual_stored(db, t.kind);
         ok = take_rows(im, name, e);
         bool kept = tx_end(db, ok && !dry_run, e);

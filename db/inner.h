@@ -22,6 +22,9 @@ struct tx {
     char *step;  /* name of the outermost; NULL: not a step of undo */
     sqlite3_session *session;
     int64_t mark[TX_DEPTH]; /* rows changed so far when each began */
+    bool batch;             /* nested ones have no savepoint: tx_batch() */
+    bool light[TX_DEPTH];   /* this one has none */
+    bool spoiled;           /* one of those failed after it had written */
 };
 
 struct db {

@@ -54,6 +54,12 @@ static void forget(struct db *db)
     db->tx.step = NULL;
 }
 
+void tx_batch(struct db *db)
+{
+    BUG_ON(db->tx.depth == 0);
+    db->tx.batch = true;
+}
+
 /* Others wrote since we last looked: db_changed() must still tell so after our own write. */
 static bool note_others(struct db *db, struct err *e)
 {
@@ -103,13 +109,14 @@ bool tx_begin(struct db *db, const char *step, struct err *e)
     bool ok;
     if (db->tx.depth == 0) {
         ok = begin_outermost(db, step, e);
-    } else if (lost(db)) {
+    } else if (lost(db) || db->tx.spoiled) {
         ok = lost_fail(db, e);
     } else {
-        ok = stmt_run(db, e, Q_savepoint, "");
+        ok = db->tx.batch || stmt_run(db, e, Q_savepoint, "");
     }
     if (ok) {
         BUG_ON(db->tx.depth == TX_DEPTH);
+        db->tx.light[db->tx.depth] = db->tx.batch;
         db->tx.mark[db->tx.depth++] = sqlite3_total_changes64(db->h);
     }
     return ok;
@@ -120,13 +127,20 @@ static bool end_nested(struct db *db, bool ok, struct err *e)
     if (lost(db)) {
         return ok ? lost_fail(db, e) : false;
     }
+    bool light = db->tx.light[db->tx.depth];
     if (!ok) {
         /* Nothing was written when a check refused: what was read still holds. */
         if (sqlite3_total_changes64(db->h) != db->tx.mark[db->tx.depth]) {
             facts_forget(db);
             book_forget(db);
+            db->tx.spoiled = db->tx.spoiled || light;
         }
-        stmt_run(db, NULL, Q_savepoint_back, "");
+        if (!light) {
+            stmt_run(db, NULL, Q_savepoint_back, "");
+        }
+    }
+    if (light) {
+        return ok;
     }
     return stmt_run(db, ok ? e : NULL, Q_savepoint_release, "") && ok;
 }
@@ -158,7 +172,7 @@ static bool keep_step(struct db *db, struct err *e)
 static bool commit(struct db *db, struct err *e)
 {
     struct state st;
-    if (lost(db)) {
+    if (lost(db) || db->tx.spoiled) {
         return lost_fail(db, e);
     }
     if (!keep_step(db, e) || !state_read(db, &st, e) ||
@@ -178,6 +192,7 @@ bool tx_end(struct db *db, bool ok, struct err *e)
     }
     ok = ok && commit(db, e);
     forget(db);
+    db->tx.batch = db->tx.spoiled = false;
     facts_forget(db);
     if (!ok) {
         book_forget(db);
