@@ -58,6 +58,15 @@ void tx_batch(struct db *db)
 {
     BUG_ON(db->tx.depth == 0);
     db->tx.batch = true;
+    db->tx.holds = db->tx.holds || state_read(db, &db->tx.held, NULL);
+}
+
+/* The held end of the audit chain goes to the file. */
+static bool state_flush(struct db *db, struct err *e)
+{
+    bool held = db->tx.holds;
+    db->tx.holds = false;
+    return !held || state_audit_end(db, db->tx.held.audit_n, db->tx.held.audit_hash, e);
 }
 
 /* Others wrote since we last looked: db_changed() must still tell so after our own write. */
@@ -175,7 +184,7 @@ static bool commit(struct db *db, struct err *e)
     if (lost(db) || db->tx.spoiled) {
         return lost_fail(db, e);
     }
-    if (!keep_step(db, e) || !state_read(db, &st, e) ||
+    if (!state_flush(db, e) || !keep_step(db, e) || !state_read(db, &st, e) ||
         !sql_exec(db->h, db->path, "COMMIT", e)) {
         return false;
     }
@@ -192,7 +201,7 @@ bool tx_end(struct db *db, bool ok, struct err *e)
     }
     ok = ok && commit(db, e);
     forget(db);
-    db->tx.batch = db->tx.spoiled = false;
+    db->tx.batch = db->tx.spoiled = db->tx.holds = false;
     facts_forget(db);
     if (!ok) {
         book_forget(db);
