@@ -15,6 +15,7 @@
 #include "core/record/selfeval.h"
 #include "core/record/words.h"
 #include "db/facts_paper.h"
+#include "db/plan.h"
 
 /* year × project × economic; texts of the record or of the arena. */
 struct line_key {
@@ -525,5 +526,5 @@ bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct fact
             return row[i].load(db, r, a, out, e);
         }
     }
-    return true;
+    return plan_facts(db, r, a, out, e);
 }

@@ -68,7 +68,7 @@ kind contract note=续签 title=打印服务 party=示例单位01 project=信访
 kind meeting place=二楼 date=2024-05-10 chair=成员甲 'topics[0].title=设备购置' 'topics[0].amount=12000' \
     'topics[0].category=money' 'members[0].name=成员甲' 'members[0].present=present'
 kind goal note=试行 project=信访接待 budget=20万元 'indicators[0].l1=产出指标' 'indicators[0].l2=数量指标' \
-    'indicators[0].l3=接待' 'indicators[0].comparison=≥' 'indicators[0].value=300'
+    'indicators[0].l3=接待' 'indicators[0].comparison=≥' 'indicators[0].value=300' 'indicators[0].measure=批次'
 kind purchase note=一次 project=信访接待 'items[0].name=打印机' 'items[0].quantity=2' 'items[0].price=1500'
 kind asset note=在用 agency=本单位 'rows[0].name=房屋' 'rows[0].value=100万元'
 kind payee phone=010 name=示例单位09 bank=示例银行 account=001 size=micro

@@ -4,7 +4,7 @@
 
 #include "core/base/base.h"
 #include "core/record/meeting.h"
-#include "db/papers.h"
+#include "db/print.h"
 #include "db/store.h"
 #include "locale/text.h"
 #include "tui/cli/listing.h"

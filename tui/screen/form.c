@@ -174,6 +174,19 @@ static void why(struct form *f)
     buf_release(&text);
 }
 
+static void print_form(struct form *f, bool export)
+{
+    struct ui *ui = f->s.ui;
+    const struct rec *r = &f->draft.rec;
+    if (f->type != &selfeval_form) {
+        print_choose(ui, r, ui->app->year ? ui->app->year : db_year(ui->db), export);
+    } else if (export) {
+        export_open(ui, NULL, 0, r);
+    } else {
+        ui_push(ui, preview_new(ui, NULL, 0, r));
+    }
+}
+
 static bool form_act(struct screen *s, enum action a)
 {
     struct form *f = (struct form *)s;
@@ -216,10 +229,8 @@ static bool form_act(struct screen *s, enum action a)
         f->type->step(f);
         return true;
     case ACT_PREVIEW:
-        ui_push(f->s.ui, preview_new(f->s.ui, NULL, 0, &f->draft.rec));
-        return true;
     case ACT_EXPORT:
-        export_open(f->s.ui, NULL, 0, &f->draft.rec);
+        print_form(f, a == ACT_EXPORT);
         return true;
     default:
         return false;

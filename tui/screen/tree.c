@@ -405,6 +405,10 @@ static bool tree_act(struct screen *s, enum action a)
     case ACT_REDO:
         history(t, a == ACT_REDO);
         return true;
+    case ACT_PREVIEW:
+    case ACT_EXPORT:
+        print_execution(s->ui, t->year, a == ACT_EXPORT);
+        return true;
     case ACT_YEAR_BACK:
     case ACT_YEAR_ON:
         t->year += a == ACT_YEAR_ON ? 1 : -1;
