@@ -150,7 +150,7 @@ static uint32_t visible(uint32_t cp)
     return cp == 0x7F ? 0x2421 : REPLACEMENT;
 }
 
-char *str_clean(const char *s, size_t n, bool *changed)
+static char *clean(const char *s, size_t n, bool *changed, bool tabs)
 {
     struct buf out = {0};
     bool met = false;
@@ -166,7 +166,7 @@ char *str_clean(const char *s, size_t n, bool *changed)
             continue;
         }
         if (cp == '\t') {
-            cp = ' ';
+            cp = tabs ? '\t' : ' ';
         } else if (str_is_control(cp)) {
             met = true;
             cp = visible(cp);
@@ -177,6 +177,16 @@ char *str_clean(const char *s, size_t n, bool *changed)
         *changed = met;
     }
     return buf_steal(&out);
+}
+
+char *str_clean(const char *s, size_t n, bool *changed)
+{
+    return clean(s, n, changed, false);
+}
+
+char *str_clean_table(const char *s, size_t n)
+{
+    return clean(s, n, NULL, true);
 }
 
 uint32_t str_fold_next(const char **s)

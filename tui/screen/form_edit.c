@@ -147,7 +147,7 @@ void form_edit_open(struct form *f, const char *text)
     f->editing = true;
     f->fresh = !text && fd->type == FT_DATE;
     if (text) {
-        draft_preview(&f->draft, f->at, text, NULL);
+        draft_preview(&f->draft, f->at, edit_text(&f->edit), NULL);
         keep_typing(f);
     }
 }
@@ -214,9 +214,9 @@ static void edit_cancel(struct form *f)
     ui_say(f->s.ui, _("已撤销本格的输入"));
 }
 
-static void go(struct form *f, enum table_move m)
+static bool go(struct form *f, enum table_move m)
 {
-    table_go(&f->table, m, f->body_rows);
+    return table_go(&f->table, m, f->body_rows);
 }
 
 static bool leave_editor(struct form *f, const struct key *k)
@@ -239,7 +239,9 @@ static bool leave_editor(struct form *f, const struct key *k)
     for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
         if (k->kind == moves[i].key && k->mods == 0) {
             form_edit_commit(f);
-            go(f, moves[i].move);
+            if (!go(f, moves[i].move) && k->kind == K_ENTER && f->type->grow) {
+                form_row_act(f, ACT_ROW_ADD);
+            }
             return true;
         }
     }
@@ -314,6 +316,12 @@ bool form_key(struct screen *s, const struct key *k)
     struct form *f = (struct form *)s;
     if (k->kind == K_MOUSE) {
         return mouse(f, k);
+    }
+    if (k->kind == K_PASTE && !f->pane && strchr(k->paste, '\t')) {
+        form_edit_commit(f);
+    }
+    if (k->kind == K_PASTE && !f->pane && !f->editing && form_paste(f, k->paste)) {
+        return true;
     }
     if (f->editing) {
         return editor_key(f, k);
