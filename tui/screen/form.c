@@ -70,7 +70,7 @@ bool form_save(struct form *f)
 
 static void save(struct form *f)
 {
-    if (form_dirty(f)) {
+    if (form_dirty(f) || f->draft.rec.id == 0) {
         form_save(f);
     } else {
         ui_say(f->s.ui, _("没有改动，不必保存"));
@@ -329,6 +329,9 @@ struct screen *form_start(struct ui *ui, const struct form_type *type, struct re
                           const struct kept_draft *k)
 {
     struct form *f = form_open(ui, type, r);
+    if (type->changed) {
+        type->changed(f); /* before anything is drawn */
+    }
     if (k) {
         take_up(f, k);
     }
