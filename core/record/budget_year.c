@@ -189,6 +189,23 @@ void budget_year_add(struct rec *r, const struct rec *budget)
     compute_row(r, row);
 }
 
+void budget_year_unit(struct rec *r, enum money_unit unit)
+{
+    struct rec was;
+    char text[48];
+    rec_copy(&was, r);
+    rec_set(r, HEAD(YG_UNIT), unit == UNIT_WAN ? money_unit_id(unit) : "", NULL);
+    for (size_t i = 0; i < r->list[0].n; i++) {
+        struct decimal v = cell_value(&was.list[0].row[i][YR_INITIAL]);
+        if (v.have == HAVE_VALUE) {
+            money_format(v.v, unit, text, sizeof(text));
+            rec_set(r, ROW(0, i, YR_INITIAL), text, NULL);
+        }
+    }
+    compute(r, NULL);
+    rec_release(&was);
+}
+
 int64_t budget_year_id(const struct rec *r, size_t row)
 {
     struct decimal v = cell_value(&r->list[0].row[row][YR_ID]);

@@ -34,6 +34,8 @@ size_t budget_year_row_of(const struct rec *r, int64_t id);
 void budget_year_put(const struct rec *r, size_t row, struct rec *budget);
 /* The row's record was stored under this id and version: not a step of undo. */
 void budget_year_stored(struct rec *r, size_t row, int64_t id, int64_t version);
+/* Amounts are shown and typed in this unit from now on; they stay what they are. */
+void budget_year_unit(struct rec *r, enum money_unit unit);
 /* Same line (project, economic code); same record (also function, fund and source, blank ones as
    their usual words). */
 bool budget_year_same_line(const struct cell *a, const struct cell *b);
