@@ -32,6 +32,8 @@ struct form_type {
     void (*heads)(struct form *f, struct grid *g, int row);
     /* Why the form cannot be changed now; NULL: it can. */
     const char *(*locked)(const struct form *f);
+    /* Why this cell is never typed in; NULL: it is. */
+    const char *(*fixed)(const struct form *f, struct place p);
     /* Words to choose from at p, texts of the arena; 0: typed freely. */
     size_t (*words)(struct form *f, struct place p, struct arena *a, const struct pick_item **out);
     /* What a typed text stands for, when it is not that text: a date for a day number, a project for
@@ -99,8 +101,9 @@ void form_changed(struct form *f);
 /* The draft into the file, without an open editor. */
 void form_keep(struct form *f);
 bool form_dirty(const struct form *f);
-/* A form that may not change now: says so. */
+/* A form, or the cell at p, that may not change now: says so. */
 bool form_locked(struct form *f);
+bool form_fixed(struct form *f, struct place p);
 
 /* form.c */
 /* A form over r, which is emptied; a kept draft (may be NULL) is taken up. */

@@ -32,6 +32,15 @@ bool form_locked(struct form *f)
     return why != NULL;
 }
 
+bool form_fixed(struct form *f, struct place p)
+{
+    const char *why = f->type->fixed ? f->type->fixed(f, p) : NULL;
+    if (why) {
+        ui_say(f->s.ui, "%s", why);
+    }
+    return why || form_locked(f);
+}
+
 static void fill_kept(struct form *f, struct kept_draft *k, struct buf *title)
 {
     const struct rec *r = &f->draft.rec;
@@ -137,7 +146,7 @@ void form_changed(struct form *f)
 void form_edit_open(struct form *f, const char *text)
 {
     struct place p;
-    if (!form_cursor(f, &p) || form_locked(f)) {
+    if (!form_cursor(f, &p) || form_fixed(f, p)) {
         return;
     }
     const struct field *fd = kind_field(f->draft.rec.kind, p);
@@ -219,6 +228,16 @@ static bool go(struct form *f, enum table_move m)
     return table_go(&f->table, m, f->body_rows);
 }
 
+/* Behind the last open cell of a growing table a new row begins. */
+static void next_cell(struct form *f, enum table_move m)
+{
+    struct place p;
+    bool there = go(f, m) && form_cursor(f, &p);
+    if (m == TABLE_NEXT_OPEN && f->type->grow && (!there || (f->type->fixed && f->type->fixed(f, p)))) {
+        form_row_act(f, ACT_ROW_ADD);
+    }
+}
+
 static bool leave_editor(struct form *f, const struct key *k)
 {
     static const struct {
@@ -239,9 +258,7 @@ static bool leave_editor(struct form *f, const struct key *k)
     for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
         if (k->kind == moves[i].key && k->mods == 0) {
             form_edit_commit(f);
-            if (!go(f, moves[i].move) && k->kind == K_ENTER && f->type->grow) {
-                form_row_act(f, ACT_ROW_ADD);
-            }
+            next_cell(f, moves[i].move);
             return true;
         }
     }

@@ -165,8 +165,9 @@ static void set_cell(struct paste *p, size_t row, size_t column, const char *tex
     const struct field *fd = kind_field(p->f->draft.rec.kind, at);
     struct buf own = {0};
     const char *s = text;
-    if (fd->flags & F_AUTO) {
-        return; /* the program knows it better */
+    bool merged = at.field < (int)p->f->type->keep && is_blank((char *const *)&text, 1);
+    if (fd->flags & F_AUTO || merged) {
+        return; /* the program knows it better; a merged cell says what the one above does */
     }
     char *meant = p->f->type->pasted ? p->f->type->pasted(p->f, at, text) : NULL;
     buf_adds(&own, meant ? meant : text);

@@ -130,7 +130,7 @@ static void move_row(struct form *f, bool down)
 static void clear_cell(struct form *f)
 {
     struct place p;
-    if (form_cursor(f, &p)) {
+    if (form_cursor(f, &p) && !form_fixed(f, p)) {
         draft_set(&f->draft, p, "", NULL);
         form_changed(f);
         bool computed = kind_field(f->draft.rec.kind, p)->flags & F_AUTO;

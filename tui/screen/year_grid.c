@@ -99,6 +99,14 @@ static void close_grid(struct form *f)
     }
 }
 
+/* Sums are the program's. */
+static const char *fixed(const struct form *f, struct place p)
+{
+    (void)f;
+    return p.list >= 0 && p.field > YR_INITIAL
+        ? _("这一栏由程序计算：改年初预算数，或 F8 打开明细登记调整") : NULL;
+}
+
 /* --- rows ------------------------------------------------------------------------------------ */
 
 /* A copy of a row is a new line of the budget. */
@@ -273,7 +281,7 @@ static bool act(struct form *f, enum action a)
 
 static const struct form_type year_form = {
     .kind = &budget_year_kind, .place = PL_RECORD, .list = 0, .total_rows = YEAR_GRID_TOTALS,
-    .below = true, .grow = true, .sheet = year_grid_sheet, .heads = year_grid_heads,
+    .below = true, .fixed = fixed, .grow = true, .sheet = year_grid_sheet, .heads = year_grid_heads,
     .totals = year_grid_totals, .title = title, .words = year_grid_words, .read = year_grid_read,
     .pasted = year_grid_pasted, .entered = year_grid_entered, .keep = YR_KEEP, .step = step,
     .act = act, .save = save, .check = check, .changed = changed, .close = close_grid,

@@ -26,10 +26,10 @@ static const struct column narrow_more[] = {
     {YR_CHANGE, AMOUNT_COLS - 1, N_("调整")},
 };
 static const struct column wide[] = {
-    {YR_CLASS, 8, N_("类别")}, {YR_PROJECT, 0, N_("项目")}, {YR_ECONOMIC, 20, N_("经济科目")},
+    {YR_CLASS, 8, N_("类别")}, {YR_PROJECT, 0, N_("项目")}, {YR_ECONOMIC, 16, N_("经济科目")},
     {YR_FUNCTION, 8, N_("功能分类")}, {YR_FUND, 12, N_("资金性质")},
-    {YR_SOURCE, 12, N_("资金来源")}, {YR_INITIAL, 14, N_("年初预算数")},
-    {YR_CHANGE, 12, N_("调整")}, {YR_FULL, 14, N_("全年预算数")},
+    {YR_SOURCE, 12, N_("资金来源")}, {YR_INITIAL, 13, N_("年初预算数")},
+    {YR_CHANGE, 11, N_("调整")}, {YR_FULL, 13, N_("全年预算数")},
 };
 
 static const struct column *columns(const struct form *f, int *n)
@@ -94,6 +94,9 @@ static const char *shown(struct form *f, struct arena *a, struct place p, int co
         text = grouped;
     } else if (p.field == YR_ECONOMIC && cols > 10) {
         text = arena_printf(a, "%s %s", text, code_name(f, CODE_ECONOMIC, text));
+    }
+    if (p.field == YR_CLASS && width_of(text) > cols) {
+        return arena_strndup(a, text, width_clip(text, strlen(text), cols, NULL)); /* 人员, 公用, 项目 */
     }
     return arena_strdup(a, fitted(a, text, cols, p.field == YR_PROJECT));
 }
