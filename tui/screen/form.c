@@ -161,7 +161,14 @@ static void why(struct form *f)
     struct place p;
     struct buf text = {0};
     const struct rec *r = &f->draft.rec;
-    if (form_cursor(f, &p) && r->kind->why && r->kind->why(r, f->draft.book, p, &text)) {
+    bool there = form_cursor(f, &p);
+    if (there && r->kind->why) {
+        r->kind->why(r, f->draft.book, p, &text);
+    }
+    if (there && f->type->why) {
+        f->type->why(f, p, &text);
+    }
+    if (text.n) {
         char title[256], number[48];
         const char *shown = rec_shown(r, p, number, sizeof(number));
         snprintf(title, sizeof(title), _("为什么是 %s？ %s"),
