@@ -340,7 +340,7 @@ static bool uses_any(uint32_t uses, int first, int last)
 }
 
 bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p, int year,
-                      struct paper_found *out, struct err *e)
+                      const struct rec *meeting, struct paper_found *out, struct err *e)
 {
     const struct links *l = links_of(r->kind);
     uint32_t uses = paper_uses(p);
@@ -358,9 +358,13 @@ bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p,
     if (uses & 1u << PAPER_MEETING) {
         uses |= 1u << PAPER_REQUEST;
     }
+    if (meeting) {
+        uses &= ~(1u << PAPER_MEETING);
+    }
     if (!load_links(db, r, l, uses, out, e)) {
         return false;
     }
+    out->facts.link[PAPER_MEETING] = meeting ? meeting : out->facts.link[PAPER_MEETING];
     if (r->kind != &contract_kind) {
         find_decision(r, out);
     }
