@@ -308,6 +308,45 @@ static void test_later(void **state)
     db_close(db);
 }
 
+/* A contract that is saved again, or registered after it was paid on, does not stand in its own way. */
+static void test_contract_again(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = open_ok(p->path, DB_CREATE);
+    int64_t contract = 0;
+    OK(keep(db, &budget_kind, EDIT("initial", "5000"), NULL, &e));
+    OK(keep(db, &request_kind, NULL, NULL, &e));
+    OK(keep(db, &payment_kind, EDIT("request", "申1", "contract", "合1"), NULL, &e));
+    expect(db, 2024, 5000, 4000, 1000, 0);
+    OK(keep(db, &contract_kind, EDIT("request", "申1", "amount", "5000"), &contract, &e));
+    expect(db, 2024, 5000, 0, 1000, 4000);
+    OK(keep(db, &contract_kind, EDIT("amount", "4500"), &contract, &e));
+    expect(db, 2024, 5000, 500, 1000, 3500);
+    OK(keep(db, &contract_kind, EDIT("amount", "5000"), &contract, &e));
+    FAILS(ERR_INPUT, keep(db, &contract_kind, EDIT("amount", "5000.01"), &contract, &e));
+    FAILS(ERR_INPUT, keep(db, &contract_kind, EDIT("number", "合2", "request", "申1", "amount", "0.01"),
+                          NULL, &e));
+    db_close(db);
+}
+
+/* A decision covers its request, else an amount or a matter. */
+static void test_covered(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = open_ok(p->path, DB_CREATE);
+#define NAMED "meeting", "2024年第3次党组会", "amount"
+    OK(keep(db, &budget_kind, NULL, NULL, &e));
+    OK(keep(db, &request_kind, NULL, NULL, &e));
+    OK(keep(db, &meeting_kind,
+            EDIT("state", MEETING_HELD, "topics[0].request", "申1", "topics[0].title", "甲事", "topics[0].yes",
+                 "3", "topics[0].decision", DECISION_PASSED, "topics[1].title", "乙事", "topics[1].amount",
+                 "50", "topics[1].yes", "3", "topics[1].decision", DECISION_PASSED), NULL, &e));
+    FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT(NAMED, "50.01"), NULL, &e));
+    OK(keep(db, &payment_kind, EDIT(NAMED, "50"), NULL, &e));
+    OK(keep(db, &payment_kind, EDIT(NAMED, "50.01", "request", "申1"), NULL, &e));
+    db_close(db);
+}
+
 /* A meeting does not touch what is settled, nor what another one decided after it. */
 static void test_old_meetings(void **state)
 {
@@ -421,7 +460,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_columns), TEST(test_decision), TEST(test_refused_by_request), TEST(test_race),
         TEST(test_step), TEST(test_removal), TEST(test_undo), TEST(test_numbers),
-        TEST(test_invoices), TEST(test_later), TEST(test_old_meetings),
+        TEST(test_invoices), TEST(test_later), TEST(test_contract_again), TEST(test_covered),
+        TEST(test_old_meetings),
         TEST(test_proposals), TEST(test_trail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
