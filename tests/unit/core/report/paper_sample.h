@@ -183,6 +183,7 @@ static inline void sample_facts(struct paper_facts *f, const struct rec *request
     f->v[PF_ECONOMIC].text = "维修（护）费";
     f->v[PF_FULL] = sample_money(5000000);
     f->v[PF_PAID] = sample_money(0);
+    f->v[PF_HELD] = sample_money(0);
     f->v[PF_AVAILABLE] = sample_money(5000000);
     f->v[PF_AFTER] = sample_money(3800000);
     f->v[PF_PAID_EARLIER] = sample_money(0);
