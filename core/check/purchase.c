@@ -130,7 +130,7 @@ void check_u4(struct check *c)
         } else if (dated && (newer ? n != DIGITS_NEW : n > DIGITS_OLD)) {
             check_failed(c, p, NULL,
                          newer ? _("%s的目录序号“%s”是旧写法，%d 年起用八位数字。请换成新序号。")
-                                           : _("%s的目录序号“%s”是新写法，%d 年起才用。请查当年的目录。"),
+                               : _("%s的目录序号“%s”是新写法，%d 年才起用。请查旧目录。"),
                          item_name(c, i), check_cut(c, check_text(c, p), 16), from);
         } else {
             check_passed(c, p, NULL);

@@ -16,7 +16,7 @@ struct goal_taken {
 
 /* The layout whose words the table's levels are: its id; the generic one when none fits. */
 const char *goal_layout(const struct rec *goal, const struct book *b);
-/* A new form (initialised) of the table's project and year: layout, heads, funds, no indicators yet. */
+/* A new form (initialised) of the table's project and year: layout, heads, funds, no indicators. */
 void selfeval_start_goals(struct rec *form, const struct rec *goal, const struct book *b);
 /* Takes the table's rows into the form: levels, 三级指标, 年度指标值 as "≥95%" (or in the layout's
    own columns for nature and unit), weight, basis where the layout has it; the goal into 预期目标.

@@ -24,8 +24,8 @@ struct group {
 bool group_open(struct group *g, const struct sheet *s, const struct kind *k, int year,
                 struct err *e);
 /* The next record from row *row on (begin with g->head + 1) into r, initialised and blank; *row
-   goes behind it, *line is where it began. Blank cells of a key or a level continue those above. False:
-   no more. `why` not empty: the record is not to be taken, and why. */
+   goes behind it, *line is where it began. Blank cells of a key or a level continue those above.
+   False: no more. `why` not empty: the record is not to be taken, and why. */
 bool group_next(const struct group *g, int *row, struct rec *r, int *line, struct buf *why);
 
 #endif

@@ -133,6 +133,19 @@ tells '第 1 条未读入'
 says '^读入 1 条，已有 0 条，未读入 1 条'
 az 65 request import "$dir/two.json"
 says '^读入 0 条，已有 1 条，未读入 1 条'
+printf '{"name": "示例单位10", "colour": 1}' > "$dir/more.json"
+az 0 payee import "$dir/more.json"
+tells 'colour：没有这个栏目，没有读入'
+az 65 payee import "$dir/two.json"
+printf '[1]' > "$dir/bad.json"
+az 65 payee import "$dir/bad.json"
+tells '第 1 条未读入'
+az 64 request set 2024-001 "note=$(printf '\377')"
+tells 'UTF-8'
+az 64 request set 2024-001 =1
+az 65 request set 2024-001 'items[0]=x'
+az 65 request set 2024-001 'items[-1].name=x' 'items[99999999999].name=x'
+az 66 request show 99999999999999999999
 printf '{' > "$dir/bad.json"
 az 65 request import "$dir/bad.json"
 az 66 request import "$dir/none.json"

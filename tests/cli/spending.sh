@@ -47,7 +47,7 @@ day 0 2024-03-08 meeting propose 1
 says '2024年第1次党组会'
 az 0 meeting show 1
 says '用款申请 2024-001'
-says '金额（元） 12000'
+says "金额 12000"
 day 65 2024-03-08 meeting decide 1 2 --decision passed
 tells '第“2”个议题'
 day 65 2024-03-08 meeting decide 1 1 --yes 2 --no 1 --abstain 0 --decision passed --text 同意购置

@@ -1,4 +1,6 @@
 /* Steps of a paper: submitted, approved, decided, held. */
+#include "tui/cli/register.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +10,6 @@
 #include "core/record/request.h"
 #include "db/register.h"
 #include "locale/text.h"
-#include "tui/cli/register.h"
 
 /* Who approved, and the day: the working date. */
 static bool approve(const struct cli *c, struct rec *r, struct err *e)
@@ -81,6 +82,10 @@ static bool decide(const struct cli *c, struct rec *r, struct err *e)
     for (size_t k = 0; ok && k < ARRAY_LEN(given); k++) {
         const char *text = c->opt[given[k].option];
         ok = !text || assign_text(r, ROW(MT_TOPICS, i, given[k].field), text, e);
+    }
+    struct cell *t = ok ? r->list[MT_TOPICS].row[i] : NULL;
+    if (ok && t[TP_RESPONSIBLE].state == CELL_BLANK) { /* who asked sees to it */
+        ok = rec_set(r, ROW(MT_TOPICS, i, TP_RESPONSIBLE), cell_text(&t[TP_SECTION]), e);
     }
     return ok;
 }

@@ -66,7 +66,7 @@ bool form_save(struct form *f)
 
 static void save(struct form *f)
 {
-    if (form_dirty(f)) {
+    if (form_dirty(f) || f->draft.rec.id == 0) {
         form_save(f);
     } else {
         ui_say(f->s.ui, _("没有改动，不必保存"));
@@ -161,7 +161,14 @@ static void why(struct form *f)
     struct place p;
     struct buf text = {0};
     const struct rec *r = &f->draft.rec;
-    if (form_cursor(f, &p) && r->kind->why && r->kind->why(r, f->draft.book, p, &text)) {
+    bool there = form_cursor(f, &p);
+    if (there && r->kind->why) {
+        r->kind->why(r, f->draft.book, p, &text);
+    }
+    if (there && f->type->why) {
+        f->type->why(f, p, &text);
+    }
+    if (text.n) {
         char title[256], number[48];
         const char *shown = rec_shown(r, p, number, sizeof(number));
         snprintf(title, sizeof(title), _("为什么是 %s？ %s"),
@@ -325,6 +332,9 @@ struct screen *form_start(struct ui *ui, const struct form_type *type, struct re
                           const struct kept_draft *k)
 {
     struct form *f = form_open(ui, type, r);
+    if (type->changed) {
+        type->changed(f); /* before anything is drawn */
+    }
     if (k) {
         take_up(f, k);
     }

@@ -40,6 +40,8 @@ struct form_type {
     /* A new row at `row` takes this many first cells of the row before. */
     size_t keep;
     void (*step)(struct form *f); /* F8 */
+    /* More about the number at p than the kind itself can tell. */
+    void (*why)(struct form *f, struct place p, struct buf *out);
     bool (*act)(struct form *f, enum action a);
     bool (*save)(struct form *f, struct err *e);                  /* NULL: store_save() */
     void (*check)(struct form *f, struct findings *out);          /* NULL: store_check() */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/base/str.h"
 #include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
@@ -81,6 +82,20 @@ static bool act(struct form *f, enum action a)
     return false;
 }
 
+/* A refusal says what can be done now, here. */
+static bool say_way_out(const struct form *f, struct err *e)
+{
+    const struct kind *k = f->draft.rec.kind;
+    if (e->code == ERR_INPUT && k == &payment_kind && f->draft.rec.id == 0 &&
+        (strcmp(e->field, "meeting") == 0 || strcmp(e->field, "request") == 0)) {
+        char text[sizeof(e->text)];
+        snprintf(text, sizeof(text), "%s", e->text);
+        snprintf(e->text, sizeof(e->text), _("%s 现在可以：F8 列入下次党组会。"), text);
+        str_trim_partial(e->text);
+    }
+    return false;
+}
+
 /* The number offered when the form was opened may have been taken since: it is given anew. */
 static bool save(struct form *f, struct err *e)
 {
@@ -89,7 +104,8 @@ static bool save(struct form *f, struct err *e)
     const char *number = record_text(r, "number");
     bool offered = *number && strcmp(number, record_facts(f)->offered) == 0;
     if (r->id || !(db_number_wanted(r) || (offered && db_find_number(db, r->kind, number)))) {
-        return store_save(db, r, NULL, NULL, e);
+        bool saved = store_save(db, r, NULL, NULL, e);
+        return saved || say_way_out(f, e);
     }
     struct buf name = {0};
     r->kind->title(r, &name);
@@ -167,6 +183,12 @@ struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, recor
         record_number(ui, &r);
     }
     struct screen *s = form_start(ui, record_form(k->id), &r, kept);
+    if (!id && fill) { /* what was filled in is work too: it is kept as a draft */
+        struct form *f = (struct form *)s;
+        rec_release(&f->base);
+        rec_init(&f->base, k);
+        form_changed(f);
+    }
     if (!id) {
         struct record_facts *x = record_facts((struct form *)s);
         snprintf(x->offered, sizeof(x->offered), "%s", record_text(&((struct form *)s)->draft.rec,

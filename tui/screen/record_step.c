@@ -4,9 +4,11 @@
 
 #include "core/base/base.h"
 #include "core/record/contract.h"
+#include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
+#include "db/plan.h"
 #include "locale/text.h"
 #include "tui/screen/record.h"
 
@@ -217,6 +219,26 @@ static void approve_signed(struct form *f)
     }
 }
 
+/* The stored rows go into the project's self-evaluation form. */
+static void feed_form(struct form *f)
+{
+    struct err e = {0};
+    struct goal_taken t;
+    int64_t id;
+    if (form_dirty(f) && !form_save(f)) {
+        return;
+    }
+    if (!db_goal_feed(f->s.ui->db, f->draft.rec.id, &id, &t, &e)) {
+        ui_refuse(f->s.ui, &e);
+    } else if (t.differs || t.expected_kept) {
+        ui_say(f->s.ui, _("自评表（编号 %lld）新增 %zu 行；%zu 行与目标表不同，没有改动，请核对"),
+               (long long)id, t.added + t.filled, t.differs + t.expected_kept);
+    } else {
+        ui_say(f->s.ui, _("自评表（编号 %lld）新增 %zu 行，相同 %zu 行 · 返回列表后 Ctrl-Z 可撤销"),
+               (long long)id, t.added + t.filled, t.kept);
+    }
+}
+
 static const struct step steps[] = {
     {&request_kind, REQUEST_DRAFT, N_("提交审批"), REQUEST_WAITING, NULL},
     {&request_kind, REQUEST_WAITING, N_("批准（额度以内，签字人已填）"), NULL, approve_signed},
@@ -240,6 +262,7 @@ static const struct step steps[] = {
     {&payment_kind, NULL, N_("送核算中心（记今天）"), NULL, handed},
     {&payment_kind, NULL, N_("记核算中心的凭证号"), NULL, voucher},
     {&payment_kind, NULL, N_("冲销"), NULL, reverse},
+    {&goal_kind, NULL, N_("各行放进自评表"), NULL, feed_form},
 };
 
 static bool offered(const struct form *f, const struct step *s)
@@ -248,7 +271,7 @@ static bool offered(const struct form *f, const struct step *s)
     if (s->kind != r->kind) {
         return false;
     }
-    if (s->kind == &payment_kind) {
+    if (s->kind == &payment_kind || !s->state) {
         return (r->id == 0) == (s->state != NULL);
     }
     return strcmp(record_text(r, "state"), s->state) == 0;

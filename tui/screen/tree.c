@@ -361,6 +361,11 @@ static bool tree_key(struct screen *s, const struct key *k)
     return false;
 }
 
+static bool on_line(const struct tree *t)
+{
+    return t->nshown && current(t)->level <= EXECUTION_PROJECT;
+}
+
 static void fill_line(struct rec *r, void *ctx)
 {
     const struct tree *t = ctx;
@@ -391,7 +396,7 @@ static bool tree_act(struct screen *s, enum action a)
     struct tree *t = (struct tree *)s;
     switch (a) {
     case ACT_NEW:
-        ui_push(s->ui, record_new(s->ui, &budget_kind, 0, fill_line, t));
+        ui_push(s->ui, record_new(s->ui, &budget_kind, 0, on_line(t) ? fill_line : NULL, t));
         return true;
     case ACT_OPEN:
         enter(t);
