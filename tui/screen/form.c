@@ -27,8 +27,12 @@ static void refuse_save(struct form *f, const struct err *e)
     if (e->code != ERR_CONFLICT) {
         return;
     }
-    bool there = store_load(f->s.ui->db, f->draft.rec.kind, f->draft.rec.id, &newest, &none);
-    rec_release(&newest);
+    bool stored = kind_find(f->draft.rec.kind->id) != NULL;
+    bool there = !stored;
+    if (stored) {
+        there = store_load(f->s.ui->db, f->draft.rec.kind, f->draft.rec.id, &newest, &none);
+        rec_release(&newest);
+    }
     if (there) {
         snprintf(text, sizeof(text), _("%s 现在可以：Ctrl-R 换成最新版本并重放本草稿的修改。"),
                  e->text);
@@ -56,7 +60,7 @@ bool form_save(struct form *f)
     draft_compute(&f->draft);
     stored_now(f);
     form_changed(f);
-    if (r->id) {
+    if (r->id && kind_find(r->kind->id)) {
         ui_say(ui, _("已保存（编号 %lld）· 返回列表后 Ctrl-Z 可撤销保存"), (long long)r->id);
     } else {
         ui_say(ui, _("已保存 · 返回列表后 Ctrl-Z 可撤销保存"));
