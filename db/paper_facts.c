@@ -106,7 +106,8 @@ static bool load_links(struct db *db, const struct rec *r, const struct links *l
 static void find_decision(const struct rec *r, struct paper_found *out)
 {
     const struct rec *m = out->facts.link[PAPER_MEETING];
-    const char *key = cell_text(&r->head[r->kind == &request_kind ? RQ_NUMBER_KEY : PM_REQUEST_KEY]);
+    int field = r->kind == &request_kind ? RQ_NUMBER_KEY : PM_REQUEST_KEY;
+    const char *key = cell_text(&r->head[field]);
     for (size_t i = 0; m && *key && i < m->list[MT_TOPICS].n; i++) {
         const struct cell *c = m->list[MT_TOPICS].row[i];
         if (strcmp(cell_text(&c[TP_REQUEST_KEY]), key) == 0) {
@@ -165,7 +166,8 @@ static bool line_used(struct db *db, const struct rec *r, const struct links *l,
         return false;
     }
     stmt_bind(s, "ittiit", year, project, economic,
-              request || day.have != HAVE_VALUE ? INT64_MAX : day.v, r->id ? r->id : INT64_MAX, key);
+              request || day.have != HAVE_VALUE ? INT64_MAX : day.v,
+              r->id ? r->id : INT64_MAX, key);
     if (!sum(db, s, 0, &out->paid, e)) {
         return false;
     }

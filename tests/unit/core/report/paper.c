@@ -147,7 +147,8 @@ static void checked(void **state)
         {"kind\trequest\neach\titems\nleft\t{amount}\nend", "没有这个字段"},
         {"kind\trequest\neach\titems\nif\t{name}\nleft\t{subject}\nend\nend", "没有这个字段"},
         {"kind\trequest\nsort\tnothing\nleft\tx", "sort 行"},
-        {"kind\trequest\neach\titems\nleft\t{price}{^amount}{request>amount}\nend\nleft\t{amount}", NULL},
+        {"kind\trequest\neach\titems\nleft\t{price}{^amount}{request>amount}\nend\n"
+         "left\t{amount}", NULL},
         {"kind\tpurchase\nleft\t{sum:items.total|wan}{sum:total}", NULL},
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
