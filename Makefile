@@ -192,7 +192,8 @@ $(B)/seeds.words.c: $(SEEDS) Makefile
 	$(Q)awk -F '\t' '/^[^#]/ { if (FILENAME ~ /setting\.tsv$$/) { say($$4); say($$5) } \
 	    else if ($$1 == "label") say($$2) } \
 	    function say(text) { if (text != "") { gsub(/["\\]/, "\\\\&", text); \
-	        print "N_(\"" text "\")" } }' db/seed/setting.tsv $(sort $(wildcard db/seed/layout/*.tsv)) > $@
+	        print "N_(\"" text "\")" } }' db/seed/setting.tsv \
+	    $(sort $(wildcard db/seed/layout/*.tsv db/seed/paper/*.tsv)) > $@
 
 words: $(B)/seeds.words.c
 	xgettext --from-code=UTF-8 -k_ -kN_ -o $(B)/anzhang.pot --no-location --sort-output \

@@ -114,6 +114,7 @@ static void read_controls(struct db *db, struct shelf *s)
     }
     c->split_days = atoi(setting_get(db, "split_days", &s->config));
     c->closed_through = atoi(setting_get(db, "closed_through", &s->config));
+    c->code_from = atoi(setting_get(db, "purchase_code_from", &s->config));
     c->retention = number(db, "retention_percent", &s->config);
     c->retention_works = number(db, "retention_works_percent", &s->config);
     c->bond = number(db, "bond_percent", &s->config);

@@ -15,6 +15,7 @@
 #include "core/record/selfeval.h"
 #include "core/record/words.h"
 #include "db/facts_paper.h"
+#include "db/plan.h"
 
 /* year × project × economic; texts of the record or of the arena. */
 struct line_key {
@@ -403,15 +404,24 @@ static bool twin_of(struct db *db, enum query q, const char *key, int64_t id, in
     return find_id(db, s, out, e);
 }
 
+/* A payment with this invoice, in its head or in its list. */
+static bool invoice_twin(struct db *db, const struct cell *key, int64_t id, int64_t *out,
+                         struct err *e)
+{
+    const char *text = cell_text(key);
+    return twin_of(db, Q_payment_twin, text, id, out, e) &&
+           (*out || twin_of(db, Q_payment_invoice_twin, text, id, out, e));
+}
+
 static bool load_twins(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
                        struct err *e)
 {
     const struct rec_list *l = &r->list[PM_INVOICES];
-    bool ok = twin_of(db, Q_payment_twin, cell_text(&r->head[PM_INVOICE_KEY]), r->id, &out->twin, e);
+    bool ok = invoice_twin(db, &r->head[PM_INVOICE_KEY], r->id, &out->twin, e);
     if (ok && l->n) {
         int64_t *twins = arena_alloc(a, l->n * sizeof(*twins));
         for (size_t i = 0; ok && i < l->n; i++) {
-            ok = twin_of(db, Q_payment_twin, cell_text(&l->row[i][PV_KEY]), r->id, &twins[i], e);
+            ok = invoice_twin(db, &l->row[i][PV_KEY], r->id, &twins[i], e);
         }
         out->twins = twins;
     }
@@ -525,5 +535,5 @@ bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct fact
             return row[i].load(db, r, a, out, e);
         }
     }
-    return true;
+    return plan_facts(db, r, a, out, e);
 }

@@ -128,20 +128,53 @@ static bool sum(struct db *db, sqlite3_stmt *s, int column, fen *out, struct err
     return !failed;
 }
 
-static bool line_paid(struct db *db, const struct rec *r, const struct links *l, int64_t year,
-                      fen *out, struct err *e)
+struct line_sums {
+    fen lines, full, paid, held;
+};
+
+static bool line_budget(struct db *db, const struct rec *r, const struct links *l, int64_t year,
+                        struct line_sums *out, struct err *e)
 {
-    struct decimal day = cell_value(&r->head[l->date]);
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(db, Q_line_budget, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "itt", year, cell_text(&r->head[l->project]), cell_text(&r->head[l->economic]));
+    if (stmt_next(db, s, &failed, e)) {
+        out->lines = sqlite3_column_int64(s, 0);
+        out->full = sqlite3_column_int64(s, 1);
+        sqlite3_reset(s);
+    }
+    return !failed;
+}
+
+/* A request stands before all that is paid and approved now, without what came of itself; a payment
+   before the payments that are not earlier. */
+static bool line_used(struct db *db, const struct rec *r, const struct links *l, int64_t year,
+                      struct line_sums *out, struct err *e)
+{
     bool request = r->kind == &request_kind;
+    struct decimal day = cell_value(&r->head[l->date]);
+    const char *project = cell_text(&r->head[l->project]);
+    const char *economic = cell_text(&r->head[l->economic]);
     const char *key = request ? cell_text(&r->head[RQ_NUMBER_KEY]) : "";
+    key = *key ? key : "\x01"; /* no number */
     sqlite3_stmt *s = stmt_get(db, Q_line_paid_before, e);
     if (!s) {
         return false;
     }
-    stmt_bind(s, "ittiit", year, cell_text(&r->head[l->project]),
-              cell_text(&r->head[l->economic]), day.have == HAVE_VALUE ? day.v : INT64_MAX,
-              request || !r->id ? INT64_MAX : r->id, *key ? key : "\x01");
-    return sum(db, s, 0, out, e);
+    stmt_bind(s, "ittiit", year, project, economic,
+              request || day.have != HAVE_VALUE ? INT64_MAX : day.v, r->id ? r->id : INT64_MAX, key);
+    if (!sum(db, s, 0, &out->paid, e)) {
+        return false;
+    }
+    s = request ? stmt_get(db, Q_line_held_by_others, e) : NULL;
+    if (!request || !s) {
+        return !request;
+    }
+    stmt_bind(s, "ittit", year, project, economic, r->id, key);
+    return sum(db, s, 0, &out->held, e);
 }
 
 /* Without a budget there is no line: its figures stay blank. */
@@ -150,29 +183,25 @@ static bool load_line(struct db *db, const struct rec *r, const struct links *l,
 {
     struct decimal year = cell_value(&r->head[l->year]), amount = cell_value(&r->head[l->amount]);
     struct paper_fact *v = out->facts.v;
-    fen lines = 0, full = 0, paid = 0;
-    sqlite3_stmt *s = year.have == HAVE_VALUE ? stmt_get(db, Q_line_budget, e) : NULL;
-    if (!s) {
-        return year.have != HAVE_VALUE;
+    struct line_sums t = {0};
+    if (year.have != HAVE_VALUE) {
+        return true;
     }
-    bool failed = false;
-    stmt_bind(s, "itt", year.v, cell_text(&r->head[l->project]), cell_text(&r->head[l->economic]));
-    if (stmt_next(db, s, &failed, e)) {
-        lines = sqlite3_column_int64(s, 0);
-        full = sqlite3_column_int64(s, 1);
-        sqlite3_reset(s);
-    }
-    if (failed || !lines) {
-        return !failed;
-    }
-    if (!line_paid(db, r, l, year.v, &paid, e)) {
+    if (!line_budget(db, r, l, year.v, &t, e)) {
         return false;
     }
-    v[PF_FULL].num = value(full);
-    v[PF_PAID].num = value(paid);
-    v[PF_AVAILABLE].num = value(full - paid);
+    if (!t.lines) {
+        return true;
+    }
+    if (!line_used(db, r, l, year.v, &t, e)) {
+        return false;
+    }
+    v[PF_FULL].num = value(t.full);
+    v[PF_PAID].num = value(t.paid);
+    v[PF_APPROVED].num = value(t.held);
+    v[PF_AVAILABLE].num = value(t.full - t.paid - t.held);
     if (amount.have == HAVE_VALUE) {
-        v[PF_AFTER].num = value(full - paid - amount.v);
+        v[PF_AFTER].num = value(t.full - t.paid - t.held - amount.v);
     }
     return true;
 }
@@ -311,7 +340,7 @@ static bool uses_any(uint32_t uses, int first, int last)
 }
 
 bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p, int year,
-                      struct paper_found *out, struct err *e)
+                      const struct rec *meeting, struct paper_found *out, struct err *e)
 {
     const struct links *l = links_of(r->kind);
     uint32_t uses = paper_uses(p);
@@ -329,9 +358,13 @@ bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p,
     if (uses & 1u << PAPER_MEETING) {
         uses |= 1u << PAPER_REQUEST;
     }
+    if (meeting) {
+        uses &= ~(1u << PAPER_MEETING);
+    }
     if (!load_links(db, r, l, uses, out, e)) {
         return false;
     }
+    out->facts.link[PAPER_MEETING] = meeting ? meeting : out->facts.link[PAPER_MEETING];
     if (r->kind != &contract_kind) {
         find_decision(r, out);
     }

@@ -3,7 +3,9 @@
 #define ANZHANG_DB_REGISTER_H
 
 #include "core/record/json.h"
+#include "core/record/proposal.h"
 #include "core/report/execution.h"
+#include "core/report/why_line.h"
 #include "core/rule/code.h"
 #include "core/rule/facts.h"
 #include "core/sheet/sheet.h"
@@ -24,6 +26,16 @@ bool db_tier_set(struct db *db, const char *role, const char *since, bool inclus
    of the arena. NULL and e. */
 const struct execution_line *db_execution(struct db *db, int year, struct arena *a, size_t *n,
                                           struct err *e);
+/* What stands behind the columns of a line, or of all lines of a project (economic NULL): by column,
+   then by day. The sums of the rows are the figures of db_execution(). Texts of the arena. NULL and
+   e. */
+const struct trail_row *db_line_trail(struct db *db, int year, const char *project,
+                                      const char *economic, struct arena *a, size_t *n,
+                                      struct err *e);
+/* Requests of the year that wait (待审批), need a meeting (by the tiers, or as 三重一大) and are on no
+   meeting's agenda, or were put off (缓议) by those they were on; oldest first. NULL and e. */
+const struct proposal *db_proposals(struct db *db, int year, struct arena *a, size_t *n,
+                                    struct err *e);
 /* The ledger's figures for a form's project and year. */
 bool db_ledger_sums(struct db *db, const struct rec *form, struct ledger_sum out[LEDGER_SOURCES],
                     struct err *e);

@@ -9,7 +9,6 @@
 #include "core/record/json.h"
 #include "core/record/payment.h"
 #include "core/record/selfeval.h"
-#include "db/flow.h"
 #include "db/import.h"
 #include "db/inner.h"
 #include "db/number.h"
@@ -53,8 +52,7 @@ static bool save(struct db *db, struct rec *r, struct err *e)
         !rec_set(r, HEAD(SE_LAYOUT), selfeval_recognise(r, db_book(db)), e)) {
         return false;
     }
-    return strcmp(r->kind->id, "meeting") == 0 ? db_meeting_save(db, r, NULL, NULL, e)
-                                               : store_save(db, r, NULL, NULL, e);
+    return store_save(db, r, NULL, NULL, e);
 }
 
 static bool add_json(struct db *db, const struct kind *k, const struct seed *s, struct err *e)

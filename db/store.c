@@ -7,6 +7,7 @@
 #include "core/check/kinds.h"
 #include "db/audit.h"
 #include "db/facts.h"
+#include "db/follow.h"
 #include "db/rows.h"
 #include "db/tx.h"
 #include "locale/text.h"
@@ -116,7 +117,8 @@ static bool save_in(struct save *s, const char *step, struct findings *out, stru
     buf_addf(&name, "%s%s", step ? step : _("保存 "), step ? "" : s->title);
     bool ok = tx_begin(s->db, buf_str(&name), e);
     if (ok) {
-        ok = load_old(s, e) && allowed(s, out, e) && write_changes(s, e);
+        ok = load_old(s, e) && allowed(s, out, e) && write_changes(s, e) &&
+             follow_saved(s->db, s->r, s->exists ? &s->old : NULL, e);
         ok = tx_end(s->db, ok, e);
     }
     buf_release(&name);
@@ -190,7 +192,9 @@ bool store_delete(struct db *db, const struct kind *k, int64_t id, struct err *e
         if (!ok && e) {
             *e = why;
         }
-        ok = ok && rows_delete(db, k, id, e) && audit_diff(db, N_("删除"), id, &now, NULL, e);
+        ok = ok && follow_removal(db, &now, e) && rows_delete(db, k, id, e) &&
+             audit_diff(db, N_("删除"), id, &now, NULL, e);
+        facts_forget(db);
         rec_release(&now);
         ok = tx_end(db, ok, e);
     }

@@ -19,7 +19,7 @@ bool store_check(struct db *db, const struct rec *r, struct findings *out, struc
 /* r is initialised here (also on failure); ERR_NOTFOUND when there is none. Computed with the
    book. */
 bool store_load(struct db *db, const struct kind *k, int64_t id, struct rec *r, struct err *e);
-/* One step, undoable. */
+/* One step, undoable. ERR_INPUT when other records refer to it, or a line would be overdrawn. */
 bool store_delete(struct db *db, const struct kind *k, int64_t id, struct err *e);
 
 /* All records of a kind in one read transaction, by year (0: all), in order of id; f is called with

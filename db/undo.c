@@ -6,6 +6,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "db/audit.h"
+#include "db/follow.h"
 #include "db/rows.h"
 #include "locale/text.h"
 
@@ -168,6 +169,7 @@ static bool audit_records(struct db *db, const struct touched_list *l, const cha
             ok = audit_diff(db, action, t->id, t->existed ? &t->before : NULL,
                             exists ? &after : NULL, e);
         }
+        ok = ok && (exists || !t->existed || follow_gone(db, &t->before, e));
         rec_release(&after);
     }
     return ok;

@@ -5,11 +5,14 @@
 #include "core/base/base.h"
 #include "core/check/ledger.h"
 #include "core/check/selfeval.h"
+#include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/purchase.h"
 #include "core/record/request.h"
 #include "core/record/selfeval.h"
 #include "locale/text.h"
@@ -58,6 +61,9 @@ static const struct {
     {&contract_kind, ledger_check, ledger_admit},
     {&meeting_kind, ledger_check, ledger_admit},
     {&payee_kind, ledger_check, ledger_admit},
+    {&goal_kind, ledger_check, ledger_admit},
+    {&purchase_kind, ledger_check, ledger_admit},
+    {&asset_kind, ledger_check, ledger_admit},
 };
 
 void kind_check(const struct rec *r, const struct book *b, const struct facts *f,

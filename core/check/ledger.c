@@ -2,11 +2,14 @@
 
 #include "core/base/base.h"
 #include "core/check/check.h"
+#include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/purchase.h"
 #include "core/record/request.h"
 #include "core/record/words.h"
 #include "locale/text.h"
@@ -52,7 +55,10 @@ static const struct {
     {&contract_kind, CONTROL_C1, CONTROL_M1, CT_AMOUNT, CT_EXCEPTION_BY, CT_EXCEPTION_REASON,
      CT_EXCEPTION_DOCUMENT},
     {&meeting_kind, CONTROL_M1, CONTROL_Y1, MT_NUMBER, -1, -1, -1},
-    {&payee_kind, CONTROL_Y1, CONTROL_RULES, PY_NAME, -1, -1, -1},
+    {&payee_kind, CONTROL_Y1, CONTROL_T1, PY_NAME, -1, -1, -1},
+    {&goal_kind, CONTROL_T1, CONTROL_U1, GL_PROJECT, -1, -1, -1},
+    {&purchase_kind, CONTROL_U1, CONTROL_A1, PU_PROJECT, -1, -1, -1},
+    {&asset_kind, CONTROL_A1, CONTROL_RULES, AS_AGENCY, -1, -1, -1},
 };
 
 static size_t row_of(const struct kind *k)

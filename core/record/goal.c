@@ -1,13 +1,15 @@
 #include "core/record/goal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/base/str.h"
 #include "core/record/words.h"
 #include "locale/text.h"
 
-static const char *const comparison_words[] = {"≥", "≤", "=", ">", "<", "定性", NULL};
+static const char *const comparison_words[] = {"≥", "≤", "=", ">", "<", GOAL_QUALITY, NULL};
 
 static const struct field head_fields[GL_N] = {
     [GL_UNIT] = {"amount_unit", "amount_unit", FT_CHOICE, N_("金额单位"), 0, words_unit},
@@ -33,6 +35,97 @@ static const struct field goal_indicator_fields[GI_N] = {
     [GI_WEIGHT] = {"weight", "weight", FT_NUMBER, N_("分值"), F_OPTIONAL, NULL},
 };
 
+static const char *text_of(const struct rec *r, size_t i, int f)
+{
+    return cell_text(rec_cell(r, ROW(GL_INDICATORS, i, f)));
+}
+
+static bool is_quality(const struct rec *r, size_t i)
+{
+    return strcmp(text_of(r, i, GI_COMPARISON), GOAL_QUALITY) == 0;
+}
+
+void goal_target(const struct rec *r, size_t i, struct buf *out)
+{
+    const char *value = text_of(r, i, GI_VALUE), *measure = text_of(r, i, GI_MEASURE);
+    struct quantity q = quantity_parse(value);
+    bool number = !is_quality(r, i) && q.kind == QUANTITY_ONE;
+    if (number && q.cmp == CMP_NONE) {
+        buf_adds(out, text_of(r, i, GI_COMPARISON));
+    }
+    buf_adds(out, value);
+    if (number && !str_ends(value, measure)) {
+        buf_adds(out, measure);
+    }
+}
+
+struct quantity goal_quantity(const struct rec *r, size_t i)
+{
+    const char *measure = text_of(r, i, GI_MEASURE);
+    struct quantity q = is_quality(r, i) ? (struct quantity){.kind = QUANTITY_TEXT}
+                                         : quantity_parse(text_of(r, i, GI_VALUE));
+    if (q.kind == QUANTITY_ONE && q.cmp == CMP_NONE) {
+        q.cmp = compare_parse(text_of(r, i, GI_COMPARISON));
+    }
+    if (q.kind == QUANTITY_ONE && *measure) {
+        snprintf(q.unit, sizeof(q.unit), "%s", measure);
+        str_drop_invalid(q.unit);
+    }
+    return q;
+}
+
+void goal_split(struct rec *r, size_t i)
+{
+    struct place value = ROW(GL_INDICATORS, i, GI_VALUE), sign = ROW(GL_INDICATORS, i,
+                                                                     GI_COMPARISON);
+    struct place measure = ROW(GL_INDICATORS, i, GI_MEASURE);
+    const char *text = text_of(r, i, GI_VALUE);
+    struct quantity q = quantity_parse(text);
+    const char *digits = text + strcspn(text, "0123456789");
+    size_t n = strspn(digits, "0123456789.");
+    if (rec_cell(r, sign)->state != CELL_BLANK || rec_cell(r, measure)->state != CELL_BLANK ||
+        !*text) {
+        return;
+    }
+    if (q.kind == QUANTITY_TEXT && !*digits) {
+        rec_set(r, sign, GOAL_QUALITY, NULL);
+        return;
+    }
+    /* Only sign, number and unit, in this order: 满意度95%以上 stays as it is. */
+    size_t before = (size_t)(digits - text);
+    const char *said = q.cmp == CMP_NONE ? "" : compare_sign(q.cmp);
+    bool plain = strcmp(digits + n, q.unit) == 0 || (!*q.unit && str_count(digits + n) <= 2);
+    if (q.kind != QUANTITY_ONE || !plain || strlen(said) != before ||
+        strncmp(said, text, before) != 0) {
+        return;
+    }
+    char *number = xstrndup(digits, n), *unit = xstrdup(digits + n);
+    rec_set(r, sign, said, NULL);
+    rec_set(r, measure, unit, NULL);
+    rec_set(r, value, number, NULL);
+    free(number);
+    free(unit);
+}
+
+bool goal_row_cost(const struct rec *r, size_t i)
+{
+    return strstr(text_of(r, i, GI_L1), "成本") || strstr(text_of(r, i, GI_L2), "成本");
+}
+
+struct decimal goal_cost(const struct rec *r)
+{
+    struct decimal sum = {.have = HAVE_BLANK};
+    for (size_t i = 0; i < r->list[GL_INDICATORS].n; i++) {
+        struct quantity q = goal_quantity(r, i);
+        fen v;
+        if (goal_row_cost(r, i) && q.kind == QUANTITY_ONE && *q.unit &&
+            quantity_money(&q, r->unit, &v) && money_add(sum.v, v, &sum.v)) {
+            sum.have = HAVE_VALUE;
+        }
+    }
+    return sum;
+}
+
 static void goal_compute(struct rec *r, const struct book *b)
 {
     (void)b;
@@ -52,7 +145,8 @@ const struct kind goal_kind = {
     .fields = head_fields,
     .nfields = GL_N,
     .lists = {
-        [GL_INDICATORS] = {"indicator", "indicators", N_("绩效指标"), goal_indicator_fields, GI_N, 500},
+        [GL_INDICATORS] = {"indicator", "indicators", N_("绩效指标"), goal_indicator_fields, GI_N,
+                           500},
         [GL_ATTACHMENTS] = ATTACHMENT_LIST,
     },
     .nlists = 2,

@@ -141,8 +141,9 @@ static void keep_aside(struct reader *rd, const char *path, json_t *v)
     if (str_starts(path, "_") || strstr(path, "._")) {
         return; /* a comment */
     }
+    bool kept = kind_field_index(rd->rec->kind, -1, ASIDE_ID) >= 0;
     json_object_set(rd->aside, path, v);
-    note(rd, path, _("没有这个栏目，原样另存，不参加计算"));
+    note(rd, path, kept ? _("没有这个栏目，原样另存，不参加计算") : _("没有这个栏目，没有读入"));
 }
 
 static bool has_prefix_field(const struct kind *k, const char *path)

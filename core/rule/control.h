@@ -54,6 +54,7 @@ struct controls {
     micro quorum;           /* M2: more than this percentage of the members is there */
     micro quorum_personnel; /* M2: at least this for 重要人事 */
     bool pass_of_present;   /* M3: more than half of those present, not of all members */
+    int code_from;      /* U4: from this year on procurement codes have 8 digits; 0: any form */
 };
 
 /* The tier of a role in force on a day: index into c->tier of the next one at or after *at, false

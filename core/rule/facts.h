@@ -85,7 +85,9 @@ struct facts {
                                when it stays */
     int64_t twin;           /* budget: another row with the same year, project, codes, fund and
                                source; payment: one with the same invoice; request, contract,
-                               meeting, payee: one with the same number or name; 0: none */
+                               meeting, payee: one with the same number or name; goal,
+                               purchase: of the project and year; asset: of the agency;
+                               0: none */
     const int64_t *twins;   /* payment: the same for each row of its invoices */
     struct request_facts request;
     struct contract_facts contract;
@@ -102,7 +104,14 @@ struct facts {
         struct date date;
     } original; /* payment: what it reverses */
     bool rewritten; /* payment: stored before with another day, line, source, amount or payee */
-    struct ledger_sum ledger[LEDGER_SOURCES]; /* form: the project's year, in all and by source */
+    struct ledger_sum ledger[LEDGER_SOURCES]; /* form: the project's year, in all and by source;
+                                                 goal, purchase: its budget, in all */
+    const char *const *others; /* goal: other projects and agencies of the year */
+    size_t nothers;
+    struct {
+        bool any; /* there is a procurement budget of the year */
+        fen sum;  /* its goods without houses */
+    } goods; /* asset */
 };
 
 #endif

@@ -16,7 +16,7 @@ msgattrib --no-obsolete --no-wrap "$po" |
          /^"/        { if (in_id) text = text $0 }' |
     sed -E 's/%[-0-9.*$]*(l*[du]|z?u|s|%)/\n/g; s/\\n/\n/g; s/[“”"\\]/\n/g' |
     LC_ALL=C awk 'length($0) >= 12 && /[\200-\377]/' | sed 's/^ *//; s/ *$//' | sort -u > "$dir/all"
-cat db/seed/setting.tsv db/seed/layout/*.tsv tests/data/seeds/*.json db/seed/*onal.tsv \
+cat db/seed/setting.tsv db/seed/layout/*.tsv db/seed/paper/*.tsv tests/data/seeds/*.json db/seed/*onal.tsv \
     db/seed/economic.tsv tests/data/budget/*.csv tests/data/budget/*.json > "$dir/data"
 while IFS= read -r piece; do
     grep -qF -e "$piece" "$dir/data" || printf '%s\n' "$piece"

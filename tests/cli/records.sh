@@ -68,7 +68,7 @@ kind contract note=续签 title=打印服务 party=示例单位01 project=信访
 kind meeting place=二楼 date=2024-05-10 chair=成员甲 'topics[0].title=设备购置' 'topics[0].amount=12000' \
     'topics[0].category=money' 'members[0].name=成员甲' 'members[0].present=present'
 kind goal note=试行 project=信访接待 budget=20万元 'indicators[0].l1=产出指标' 'indicators[0].l2=数量指标' \
-    'indicators[0].l3=接待' 'indicators[0].comparison=≥' 'indicators[0].value=300'
+    'indicators[0].l3=接待' 'indicators[0].comparison=≥' 'indicators[0].value=300' 'indicators[0].measure=批次'
 kind purchase note=一次 project=信访接待 'items[0].name=打印机' 'items[0].quantity=2' 'items[0].price=1500'
 kind asset note=在用 agency=本单位 'rows[0].name=房屋' 'rows[0].value=100万元'
 kind payee phone=010 name=示例单位09 bank=示例银行 account=001 size=micro
@@ -133,6 +133,19 @@ tells '第 1 条未读入'
 says '^读入 1 条，已有 0 条，未读入 1 条'
 az 65 request import "$dir/two.json"
 says '^读入 0 条，已有 1 条，未读入 1 条'
+printf '{"name": "示例单位10", "colour": 1}' > "$dir/more.json"
+az 0 payee import "$dir/more.json"
+tells 'colour：没有这个栏目，没有读入'
+az 65 payee import "$dir/two.json"
+printf '[1]' > "$dir/bad.json"
+az 65 payee import "$dir/bad.json"
+tells '第 1 条未读入'
+az 64 request set 2024-001 "note=$(printf '\377')"
+tells 'UTF-8'
+az 64 request set 2024-001 =1
+az 65 request set 2024-001 'items[0]=x'
+az 65 request set 2024-001 'items[-1].name=x' 'items[99999999999].name=x'
+az 66 request show 99999999999999999999
 printf '{' > "$dir/bad.json"
 az 65 request import "$dir/bad.json"
 az 66 request import "$dir/none.json"

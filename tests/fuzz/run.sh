@@ -45,6 +45,8 @@ seeds() {
         check | json | record) with '' tests/data/check/*.json tests/data/seeds/*.json ;;
         csv) with '\000\020' tests/data/*/*.csv tests/golden/*/*.csv
              with '\003\020' tests/data/*/*.tsv ;;
+        paper) with '' db/seed/paper/*.tsv ;;
+        layout) with '' db/seed/layout/*.tsv ;;
         encode) with '\000' tests/data/seeds/*.json ;;
         xlsx) with '\000' tests/data/*/*.xlsx tests/golden/*/*.xlsx ;;
         keys) printf '\205\344\277\241\033[A\033[3~\033[1;5C\033\r\001\005\013\000\010abc' \

@@ -1,10 +1,11 @@
+#include "tui/cli/register.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "locale/text.h"
-#include "tui/cli/register.h"
 
 static bool named(const char *label, const char *word)
 {
@@ -94,7 +95,7 @@ bool assign_text(struct rec *r, struct place p, const char *text, struct err *e)
         return true;
     }
     place_format(r->kind, p, path, sizeof(path));
-    return err_set(e, why.code ? why.code : ERR_INPUT, path, "%s：%s", _(f->label), why.text);
+    return err_set(e, why.code ? why.code : ERR_INPUT, path, "%s", why.text);
 }
 
 static bool assign(struct rec *r, const char *word, struct err *e)

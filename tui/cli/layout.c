@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "core/base/base.h"
-#include "db/papers.h"
+#include "db/print.h"
 #include "locale/text.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/file.h"

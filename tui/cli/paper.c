@@ -14,16 +14,20 @@
 #include "core/doc/doc.h"
 #include "core/record/selfeval.h"
 #include "db/history.h"
-#include "db/papers.h"
+#include "db/print.h"
+#include "db/register.h"
 #include "locale/text.h"
 #include "tui/cli/file.h"
 
 extern char **environ;
 
 /* The document's name is that of its file's properties and of the log. */
-static const char *name_of(struct arena *a, const struct paper_job *job)
+const char *paper_job_name(struct arena *a, const struct paper_job *job)
 {
     struct buf title = {0};
+    if (job->execution) {
+        return arena_printf(a, _("%d年度预算执行情况表"), job->year);
+    }
     const struct kind *k = job->rec[0]->kind;
     k->title(job->rec[0], &title);
     const char *name = job->pack ? arena_printf(a, _("%s会议材料"), buf_str(&title))
@@ -33,12 +37,24 @@ static const char *name_of(struct arena *a, const struct paper_job *job)
     return name;
 }
 
-/* NULL and e. */
-static struct doc *document(struct db *db, struct arena *a, const struct paper_job *job,
-                            struct err *e)
+static bool add_execution(struct db *db, const struct paper_job *job, struct doc *d, struct err *e)
 {
-    struct doc *d = doc_new(a, name_of(a, job));
-    bool ok = job->pack ? meeting_pack(db, job->rec[0], d, e)
+    size_t n, rows;
+    const struct execution_line *line = db_execution(db, job->year, d->arena, &n, e);
+    if (!line) {
+        return false;
+    }
+    const struct execution_row *row = execution_rows(d->arena, line, n, &rows);
+    execution_doc(d, db_office(db), job->year, job->unit, row, rows);
+    return true;
+}
+
+struct doc *paper_job_doc(struct db *db, struct arena *a, const struct paper_job *job,
+                          struct err *e)
+{
+    struct doc *d = doc_new(a, paper_job_name(a, job));
+    bool ok = job->execution ? add_execution(db, job, d, e)
+        : job->pack ? meeting_pack(db, job->rec[0], d, e)
         : job->year ? paper_doc_of_year(db, job->rec, job->n, job->paper, job->year, d, e)
                     : paper_doc(db, job->rec, job->n, job->paper, d, e);
     return ok ? d : NULL;
@@ -130,7 +146,7 @@ static bool render(struct db *db, const struct paper_job *job, const struct doc_
 {
     struct arena a = {0};
     struct doc_options o = {.font = db_book(db)->font, .created = (int64_t)time(NULL)};
-    const struct doc *d = document(db, &a, job, e);
+    const struct doc *d = paper_job_doc(db, &a, job, e);
     bool pdf = format->render == doc_render_pdf;
     bool ok = d && (pdf ? render_apart(d, &o, format, out, e) : render_here(d, &o, format, out, e));
     arena_release(&a);
@@ -154,9 +170,10 @@ static bool note(struct db *db, const struct paper_job *job, const char *action,
                  struct err *e)
 {
     bool ok = true;
-    if (job->n > NOTED && job->rec[0]->kind != &selfeval_kind) {
+    if (job->execution || (job->n > NOTED && job->rec[0]->kind != &selfeval_kind)) {
         struct arena a = {0};
-        const char *name = arena_printf(&a, _("%s %zu 份"), name_of(&a, job), job->n);
+        const char *name = paper_job_name(&a, job);
+        name = job->execution ? name : arena_printf(&a, _("%s %zu 份"), name, job->n);
         ok = history_note(db, action, name, to, e);
         arena_release(&a);
         return ok;

@@ -2,6 +2,7 @@
 #ifndef ANZHANG_TUI_CLI_PAPER_H
 #define ANZHANG_TUI_CLI_PAPER_H
 
+#include "core/doc/doc.h"
 #include "core/record/rec.h"
 #include "db/db.h"
 
@@ -9,10 +10,18 @@
 struct paper_job {
     const struct rec *const *rec; /* computed, of one kind */
     size_t n;
-    const char *paper; /* of db/papers.h; NULL: the usual one of the kind */
+    const char *paper; /* of db/print.h; NULL: the usual one of the kind */
     int year;          /* that a list is about; 0: the office's */
     bool pack;         /* rec[0] is a meeting: its whole pack */
+    bool execution;    /* no records: 预算执行情况表 of the year */
+    enum money_unit unit; /* of its amounts */
 };
+
+/* The document, of the arena; NULL and e. */
+struct doc *paper_job_doc(struct db *db, struct arena *a, const struct paper_job *job,
+                          struct err *e);
+/* What it is about: a title for people; text of the arena. */
+const char *paper_job_name(struct arena *a, const struct paper_job *job);
 
 /* The records as one document in the format of the file name's ending; the log gets a row for each,
    or one for a long list. False and e: an unknown ending (ERR_USAGE), no such paper, characters that

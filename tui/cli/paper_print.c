@@ -4,8 +4,7 @@
 
 #include "core/base/base.h"
 #include "core/record/meeting.h"
-#include "db/papers.h"
-#include "db/store.h"
+#include "db/print.h"
 #include "locale/text.h"
 #include "tui/cli/listing.h"
 #include "tui/cli/paper.h"
@@ -74,9 +73,7 @@ static bool load_named(struct cli *c, struct db *db, const struct kind *k, struc
 {
     b->v = xcalloc((size_t)c->narg, sizeof(*b->v));
     for (int i = 1; i < c->narg; i++) {
-        int64_t id = 0;
-        cli_id(c->arg[i], &id); /* looked at before */
-        if (!store_load(db, k, id, &b->v[b->n++], e)) {
+        if (!record_find(db, k, c->arg[i], &b->v[b->n++], e)) {
             return false;
         }
     }
@@ -153,23 +150,12 @@ static const struct kind *kind_named(const char *word)
     return NULL;
 }
 
-static bool ids_good(const struct cli *c)
-{
-    int64_t id;
-    for (int i = 1; i < c->narg; i++) {
-        if (!cli_id(c->arg[i], &id)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 int cli_paper_print(struct cli *c)
 {
     struct err e = {0};
     struct batch b = {0};
     int status = EX_USAGE;
-    struct db *db = cli_args(c, 1, -1) && ids_good(c) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
+    struct db *db = cli_args(c, 1, -1) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
     if (!db) {
         return status;
     }
@@ -190,16 +176,14 @@ int cli_meeting_pack(struct cli *c)
     struct err e = {0};
     struct batch b = {0};
     int status = EX_USAGE;
-    int64_t id = 0;
-    struct db *db = cli_args(c, 1, 1) && cli_id(c->arg[0], &id)
-        ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
+    struct db *db = cli_args(c, 1, 1) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
     if (!db) {
         return status;
     }
     struct paper_job job = {.pack = true};
     b.v = xcalloc(1, sizeof(*b.v));
     b.n = 1;
-    if (!store_load(db, &meeting_kind, id, b.v, &e) || !send(c, db, &job, &b, &e)) {
+    if (!record_find(db, &meeting_kind, c->arg[0], b.v, &e) || !send(c, db, &job, &b, &e)) {
         status = cli_fail(&e);
     }
     release(&b);

@@ -1,4 +1,6 @@
 /* What a payment takes over from the request and the contract that it names. */
+#include "tui/cli/register.h"
+
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/contract.h"
@@ -7,7 +9,6 @@
 #include "db/number.h"
 #include "db/store.h"
 #include "locale/text.h"
-#include "tui/cli/register.h"
 
 struct copy {
     int from, to;

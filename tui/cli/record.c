@@ -1,15 +1,15 @@
 /* Commands that every kind of record has. */
-#include "core/record/json.h"
+#include "tui/cli/register.h"
 
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/json.h"
 #include "db/number.h"
 #include "db/store.h"
 #include "locale/text.h"
 #include "tui/cli/forms.h"
 #include "tui/cli/listing.h"
-#include "tui/cli/register.h"
 
 bool record_find(struct db *db, const struct kind *k, const char *word, struct rec *r,
                  struct err *e)

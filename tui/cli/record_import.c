@@ -1,15 +1,15 @@
 /* Records of any kind as they stand in a JSON file: an object or an array of them. */
-#include "core/record/json.h"
+#include "tui/cli/register.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/json.h"
 #include "db/store.h"
 #include "locale/text.h"
 #include "tui/cli/file.h"
-#include "tui/cli/register.h"
 
 struct taking {
     const struct cli *c;

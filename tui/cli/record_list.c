@@ -1,3 +1,5 @@
+#include "tui/cli/register.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +9,6 @@
 #include "db/store.h"
 #include "locale/text.h"
 #include "tui/cli/listing.h"
-#include "tui/cli/register.h"
 
 #define COLUMNS 14
 #define MARK "mark" /* what is unusual about a record: 冲销, 例外批准 */

@@ -3,9 +3,7 @@
 #include <jansson.h>
 
 #include "core/base/base.h"
-#include "core/record/meeting.h"
 #include "core/value/money.h"
-#include "db/flow.h"
 #include "db/number.h"
 #include "db/store.h"
 #include "locale/num.h"
@@ -79,13 +77,6 @@ int register_refuse(const struct cli *c, const struct findings *fs, const struct
     return cli_fail(e);
 }
 
-/* A meeting takes its requests along. */
-static bool save_one(struct db *db, struct rec *r, struct findings *fs, struct err *e)
-{
-    return r->kind == &meeting_kind ? db_meeting_save(db, r, NULL, fs, e)
-                                    : store_save(db, r, NULL, fs, e);
-}
-
 /* The step's name has the number in it, and the number is only certain inside the step. */
 static bool save_in_step(struct db *db, struct rec *r, bool keep, struct findings *fs,
                          struct err *e)
@@ -99,7 +90,7 @@ static bool save_in_step(struct db *db, struct rec *r, bool keep, struct finding
     buf_adds(&name, _("保存 "));
     r->kind->title(r, &name);
     if (ok && store_begin(db, buf_str(&name), e)) {
-        ok = (!wanted || db_number_give(db, r, e)) && save_one(db, r, fs, e);
+        ok = (!wanted || db_number_give(db, r, e)) && store_save(db, r, NULL, fs, e);
         bool kept = store_end(db, ok && keep, e);
         ok = keep ? kept : ok;
     } else {

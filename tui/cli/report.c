@@ -1,15 +1,12 @@
 #include "core/report/execution.h"
 
-#include <time.h>
-
 #include "core/base/base.h"
-#include "db/history.h"
 #include "db/register.h"
 #include "locale/num.h"
 #include "locale/text.h"
-#include "tui/cli/file.h"
 #include "tui/cli/forms.h"
 #include "tui/cli/listing.h"
+#include "tui/cli/paper.h"
 #include "tui/cli/register.h"
 
 static const struct listing_column columns[] = {
@@ -29,6 +26,7 @@ struct execution {
     struct arena arena;
     const struct execution_row *row;
     size_t n;
+    struct paper_job job;
 };
 
 /* Exact decimals, at least two: 12.48 and 0.75359 in 万元. */
@@ -65,20 +63,12 @@ static bool list_rows(const struct execution *x, struct err *e)
     return ok;
 }
 
-static struct doc *document(struct execution *x)
-{
-    char name[96];
-    snprintf(name, sizeof(name), _("%d年度预算执行情况表"), x->year);
-    struct doc *d = doc_new(&x->arena, name);
-    execution_doc(d, db_office(x->db), x->year, x->unit, x->row, x->n);
-    return d;
-}
-
 static bool print_text(struct execution *x, struct err *e)
 {
     struct buf out = {0};
     struct doc_options o = {.text_columns = text_columns(x->c->app->out)};
-    bool ok = doc_render_text(document(x), &o, &out, e);
+    const struct doc *d = paper_job_doc(x->db, &x->arena, &x->job, e);
+    bool ok = d && doc_render_text(d, &o, &out, e);
     fputs(buf_str(&out), x->c->app->out); /* the document has no control characters */
     buf_release(&out);
     return ok;
@@ -86,19 +76,9 @@ static bool print_text(struct execution *x, struct err *e)
 
 static bool write_file(struct execution *x, const char *path, struct err *e)
 {
-    const struct doc_format *f = doc_format_for(path);
-    struct buf out = {0};
-    if (!f) {
-        return err_set(e, ERR_USAGE, path,
-                       _("看不出要哪种格式：文件名应以 .pdf、.xlsx、.csv 或 .txt 结尾。"));
-    }
-    struct doc *d = document(x);
-    struct doc_options o = {.font = db_book(x->db)->font, .created = (int64_t)time(NULL)};
-    bool ok = f->render(d, &o, &out, e) && file_write(path, buf_str(&out), out.n, e) &&
-              history_note(x->db, N_("输出"), d->name, path, e);
-    buf_release(&out);
+    bool ok = paper_job_write(x->db, &x->job, path, e);
     if (ok) {
-        cli_print(x->c->app->out, _("已输出 %s 到 %s\n"), d->name, path);
+        cli_print(x->c->app->out, _("已输出 %s 到 %s\n"), paper_job_name(&x->arena, &x->job), path);
     }
     return ok;
 }
@@ -107,13 +87,16 @@ static bool report(struct execution *x, struct err *e)
 {
     size_t n;
     const char *to = x->c->opt[OPT_OUTPUT];
+    x->job = (struct paper_job){.execution = true, .year = x->year, .unit = x->unit};
+    if (to || x->c->app->format == OUT_TEXT) {
+        return to ? write_file(x, to, e) : print_text(x, e);
+    }
     const struct execution_line *line = db_execution(x->db, x->year, &x->arena, &n, e);
     if (!line) {
         return false;
     }
     x->row = execution_rows(&x->arena, line, n, &x->n);
-    return to ? write_file(x, to, e)
-              : x->c->app->format == OUT_TEXT ? print_text(x, e) : list_rows(x, e);
+    return list_rows(x, e);
 }
 
 int cli_report_execution(struct cli *c)

@@ -1,4 +1,6 @@
 /* Steps of a paper: submitted, approved, decided, held. */
+#include "tui/cli/register.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,8 +8,8 @@
 #include "core/record/flow.h"
 #include "core/record/meeting.h"
 #include "core/record/request.h"
+#include "db/register.h"
 #include "locale/text.h"
-#include "tui/cli/register.h"
 
 /* Who approved, and the day: the working date. */
 static bool approve(const struct cli *c, struct rec *r, struct err *e)
@@ -81,6 +83,10 @@ static bool decide(const struct cli *c, struct rec *r, struct err *e)
         const char *text = c->opt[given[k].option];
         ok = !text || assign_text(r, ROW(MT_TOPICS, i, given[k].field), text, e);
     }
+    struct cell *t = ok ? r->list[MT_TOPICS].row[i] : NULL;
+    if (ok && t[TP_RESPONSIBLE].state == CELL_BLANK) { /* who asked sees to it */
+        ok = rec_set(r, ROW(MT_TOPICS, i, TP_RESPONSIBLE), cell_text(&t[TP_SECTION]), e);
+    }
     return ok;
 }
 
@@ -95,6 +101,49 @@ int cli_meeting_decide(struct cli *c)
     }
     bool ok = record_find(db, &meeting_kind, c->arg[0], &r, &e) && decide(c, &r, &e);
     status = ok ? register_save(c, db, &r, _("已记决定")) : register_refuse(c, NULL, &e);
+    rec_release(&r);
+    db_close(db);
+    return status;
+}
+
+/* All that wait for a meeting and stand on no agenda. */
+static bool propose(struct db *db, struct rec *r, size_t *taken, struct err *e)
+{
+    struct arena a = {0};
+    size_t n;
+    struct decimal year = cell_value(&r->head[MT_YEAR]);
+    const struct proposal *p =
+        db_proposals(db, year.have == HAVE_VALUE ? (int)(year.v / MICRO) : 0, &a, &n, e);
+    *taken = p ? meeting_propose(r, p, n) : 0;
+    arena_release(&a);
+    return p && (*taken || err_set(e, ERR_NOTFOUND, "", _("没有等待上会的申请：待审批的申请都已在议程上，或额度以内不用上会。")));
+}
+
+static void tell_topics(const struct rec *r, size_t last, FILE *f)
+{
+    size_t n = r->list[MT_TOPICS].n;
+    for (size_t i = n - last; i < n; i++) {
+        const struct cell *t = r->list[MT_TOPICS].row[i];
+        cli_print(f, "  %zu  %s  %s  %s\n", i + 1, cell_text(&t[TP_REQUEST]),
+                  cell_text(&t[TP_TITLE]), cell_text(&t[TP_AMOUNT]));
+    }
+}
+
+int cli_meeting_propose(struct cli *c)
+{
+    struct err e = {0};
+    struct rec r;
+    size_t n = 0;
+    int status = EX_USAGE;
+    struct db *db = cli_args(c, 1, 1) ? cli_open(c, DB_MUST_EXIST, &status) : NULL;
+    if (!db) {
+        return status;
+    }
+    bool ok = record_find(db, &meeting_kind, c->arg[0], &r, &e) && propose(db, &r, &n, &e);
+    status = ok ? register_save(c, db, &r, _("已列入议程")) : register_refuse(c, NULL, &e);
+    if (ok && status == EX_OK && c->app->format == OUT_TEXT) {
+        tell_topics(&r, n, c->app->out);
+    }
     rec_release(&r);
     db_close(db);
     return status;

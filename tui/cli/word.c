@@ -1,7 +1,8 @@
+#include "tui/cli/register.h"
+
 #include <string.h>
 
 #include "core/base/base.h"
-#include "tui/cli/register.h"
 
 /* English words for the words that stand in the records. One word may mean several: the field says
    which. */

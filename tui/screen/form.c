@@ -66,7 +66,7 @@ bool form_save(struct form *f)
 
 static void save(struct form *f)
 {
-    if (form_dirty(f)) {
+    if (form_dirty(f) || f->draft.rec.id == 0) {
         form_save(f);
     } else {
         ui_say(f->s.ui, _("没有改动，不必保存"));
@@ -174,6 +174,19 @@ static void why(struct form *f)
     buf_release(&text);
 }
 
+static void print_form(struct form *f, bool export)
+{
+    struct ui *ui = f->s.ui;
+    const struct rec *r = &f->draft.rec;
+    if (f->type != &selfeval_form) {
+        print_choose(ui, r, ui->app->year ? ui->app->year : db_year(ui->db), export);
+    } else if (export) {
+        export_open(ui, NULL, 0, r);
+    } else {
+        ui_push(ui, preview_new(ui, NULL, 0, r));
+    }
+}
+
 static bool form_act(struct screen *s, enum action a)
 {
     struct form *f = (struct form *)s;
@@ -216,10 +229,8 @@ static bool form_act(struct screen *s, enum action a)
         f->type->step(f);
         return true;
     case ACT_PREVIEW:
-        ui_push(f->s.ui, preview_new(f->s.ui, NULL, 0, &f->draft.rec));
-        return true;
     case ACT_EXPORT:
-        export_open(f->s.ui, NULL, 0, &f->draft.rec);
+        print_form(f, a == ACT_EXPORT);
         return true;
     default:
         return false;
@@ -314,6 +325,9 @@ struct screen *form_start(struct ui *ui, const struct form_type *type, struct re
                           const struct kept_draft *k)
 {
     struct form *f = form_open(ui, type, r);
+    if (type->changed) {
+        type->changed(f); /* before anything is drawn */
+    }
     if (k) {
         take_up(f, k);
     }

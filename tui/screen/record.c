@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/base/str.h"
 #include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
@@ -81,6 +82,20 @@ static bool act(struct form *f, enum action a)
     return false;
 }
 
+/* A refusal says what can be done now, here. */
+static bool say_way_out(const struct form *f, struct err *e)
+{
+    const struct kind *k = f->draft.rec.kind;
+    if (e->code == ERR_INPUT && k == &payment_kind && f->draft.rec.id == 0 &&
+        (strcmp(e->field, "meeting") == 0 || strcmp(e->field, "request") == 0)) {
+        char text[sizeof(e->text)];
+        snprintf(text, sizeof(text), "%s", e->text);
+        snprintf(e->text, sizeof(e->text), _("%s 现在可以：F8 列入下次党组会。"), text);
+        str_trim_partial(e->text);
+    }
+    return false;
+}
+
 /* The number offered when the form was opened may have been taken since: it is given anew. */
 static bool save(struct form *f, struct err *e)
 {
@@ -89,7 +104,8 @@ static bool save(struct form *f, struct err *e)
     const char *number = record_text(r, "number");
     bool offered = *number && strcmp(number, record_facts(f)->offered) == 0;
     if (r->id || !(db_number_wanted(r) || (offered && db_find_number(db, r->kind, number)))) {
-        return store_save(db, r, NULL, NULL, e);
+        bool saved = store_save(db, r, NULL, NULL, e);
+        return saved || say_way_out(f, e);
     }
     struct buf name = {0};
     r->kind->title(r, &name);
@@ -126,34 +142,6 @@ const struct form_type *record_form(const char *kind)
     return NULL;
 }
 
-/* What a new record begins with. */
-static void begin(struct ui *ui, struct rec *r)
-{
-    char text[32];
-    int date = kind_field_index(r->kind, -1, "date"), year = kind_field_index(r->kind, -1, "year");
-    int signed_on = kind_field_index(r->kind, -1, "signed");
-    date = date < 0 ? signed_on : date;
-    date_format(ui->app->today, text, sizeof(text));
-    if (date >= 0) {
-        rec_set(r, HEAD(date), text, NULL);
-    } else if (year >= 0) {
-        snprintf(text, sizeof(text), "%d", ui->app->year ? ui->app->year : db_year(ui->db));
-        rec_set(r, HEAD(year), text, NULL);
-    }
-}
-
-static void give_number(struct ui *ui, struct rec *r)
-{
-    char number[64];
-    int at = kind_field_index(r->kind, -1, "number");
-    struct decimal y = record_value(r, "year");
-    if (at >= 0 && r->head[at].state == CELL_BLANK && y.have == HAVE_VALUE &&
-        db_next_number(ui->db, r->kind, (int)(y.v / MICRO), NULL, number, NULL)) {
-        rec_set(r, HEAD(at), number, NULL);
-        r->kind->compute(r, db_book(ui->db));
-    }
-}
-
 /* Typing can begin: the first cell that must be filled and is not. */
 static void to_first_blank(struct form *f)
 {
@@ -187,14 +175,20 @@ struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, recor
         kept = drafts_find(ui->db, k->id, id, &a);
     } else {
         rec_init(&r, k);
-        begin(ui, &r);
+        record_begin(ui, &r);
         if (fill) {
             fill(&r, ctx);
         }
         k->compute(&r, db_book(ui->db));
-        give_number(ui, &r);
+        record_number(ui, &r);
     }
     struct screen *s = form_start(ui, record_form(k->id), &r, kept);
+    if (!id && fill) { /* what was filled in is work too: it is kept as a draft */
+        struct form *f = (struct form *)s;
+        rec_release(&f->base);
+        rec_init(&f->base, k);
+        form_changed(f);
+    }
     if (!id) {
         struct record_facts *x = record_facts((struct form *)s);
         snprintf(x->offered, sizeof(x->offered), "%s", record_text(&((struct form *)s)->draft.rec,

@@ -34,6 +34,13 @@ void record_totals_contract(struct form *f, struct grid *g, int row);
 void record_totals_meeting(struct form *f, struct grid *g, int row);
 void record_totals_list(struct form *f, struct grid *g, int row);
 
+/* record_start.c */
+/* What a new record begins with: its day or year, number; a meeting its members and agenda. */
+void record_begin(struct ui *ui, struct rec *r);
+void record_number(struct ui *ui, struct rec *r);
+/* The requests that wait become topics of a meeting; how many. */
+size_t record_propose(struct ui *ui, struct rec *meeting);
+
 /* record_step.c: F8 */
 void record_step(struct form *f);
 

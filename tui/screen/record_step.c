@@ -4,9 +4,11 @@
 
 #include "core/base/base.h"
 #include "core/record/contract.h"
+#include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
+#include "db/plan.h"
 #include "locale/text.h"
 #include "tui/screen/record.h"
 
@@ -174,6 +176,38 @@ static void voucher(struct form *f)
              cell_text(&f->draft.rec.head[PM_VOUCHER]), voucher_typed, f);
 }
 
+/* What a copy of the meeting got becomes one step of the draft. */
+static void take_topics(struct form *f, const struct rec *from)
+{
+    size_t before = f->draft.done, n = f->draft.rec.list[MT_TOPICS].n;
+    for (size_t i = n; i < from->list[MT_TOPICS].n; i++) {
+        draft_insert_row(&f->draft, MT_TOPICS, i, NULL);
+        for (int k = 0; k < TP_N; k++) {
+            const struct place p = ROW(MT_TOPICS, i, k);
+            const char *text = cell_text(rec_cell(from, p));
+            if (*text) {
+                draft_set(&f->draft, p, text, NULL);
+            }
+        }
+    }
+    draft_join(&f->draft, before);
+}
+
+static void propose(struct form *f)
+{
+    struct rec copy;
+    rec_copy(&copy, &f->draft.rec);
+    size_t n = record_propose(f->s.ui, &copy);
+    take_topics(f, &copy);
+    rec_release(&copy);
+    form_changed(f);
+    if (n) {
+        ui_say(f->s.ui, _("已列入 %zu 个议题 · Ctrl-Z 撤销"), n);
+    } else {
+        ui_say(f->s.ui, _("没有等待上会的申请；申请先 F8 提交审批"));
+    }
+}
+
 static void approve_signed(struct form *f)
 {
     char day[32];
@@ -182,6 +216,26 @@ static void approve_signed(struct form *f)
     date_format(f->s.ui->app->today, day, sizeof(day));
     if (form_set_and_save(f, p, v, ARRAY_LEN(p))) {
         ui_say(f->s.ui, _("已批准 · 现在可以 F8 付款或签合同"));
+    }
+}
+
+/* The stored rows go into the project's self-evaluation form. */
+static void feed_form(struct form *f)
+{
+    struct err e = {0};
+    struct goal_taken t;
+    int64_t id;
+    if (form_dirty(f) && !form_save(f)) {
+        return;
+    }
+    if (!db_goal_feed(f->s.ui->db, f->draft.rec.id, &id, &t, &e)) {
+        ui_refuse(f->s.ui, &e);
+    } else if (t.differs || t.expected_kept) {
+        ui_say(f->s.ui, _("自评表（编号 %lld）新增 %zu 行；%zu 行与目标表不同，没有改动，请核对"),
+               (long long)id, t.added + t.filled, t.differs + t.expected_kept);
+    } else {
+        ui_say(f->s.ui, _("自评表（编号 %lld）新增 %zu 行，相同 %zu 行 · 返回列表后 Ctrl-Z 可撤销"),
+               (long long)id, t.added + t.filled, t.kept);
     }
 }
 
@@ -199,6 +253,7 @@ static const struct step steps[] = {
     {&contract_kind, CONTRACT_OPEN, N_("已完成"), CONTRACT_DONE, NULL},
     {&contract_kind, CONTRACT_OPEN, N_("终止"), CONTRACT_ENDED, NULL},
     {&contract_kind, CONTRACT_DONE, N_("改回履行中"), CONTRACT_OPEN, NULL},
+    {&meeting_kind, MEETING_PLANNED, N_("把等待上会的申请列入议程"), NULL, propose},
     {&meeting_kind, MEETING_PLANNED, N_("已召开（决定生效，放行付款）"), MEETING_HELD, NULL},
     {&meeting_kind, MEETING_HELD, N_("归档"), MEETING_FILED, NULL},
     {&meeting_kind, MEETING_HELD, N_("改回拟定"), MEETING_PLANNED, NULL},
@@ -207,6 +262,7 @@ static const struct step steps[] = {
     {&payment_kind, NULL, N_("送核算中心（记今天）"), NULL, handed},
     {&payment_kind, NULL, N_("记核算中心的凭证号"), NULL, voucher},
     {&payment_kind, NULL, N_("冲销"), NULL, reverse},
+    {&goal_kind, NULL, N_("各行放进自评表"), NULL, feed_form},
 };
 
 static bool offered(const struct form *f, const struct step *s)
@@ -215,7 +271,7 @@ static bool offered(const struct form *f, const struct step *s)
     if (s->kind != r->kind) {
         return false;
     }
-    if (s->kind == &payment_kind) {
+    if (s->kind == &payment_kind || !s->state) {
         return (r->id == 0) == (s->state != NULL);
     }
     return strcmp(record_text(r, "state"), s->state) == 0;

@@ -316,7 +316,7 @@ static bool register_act(struct screen *s, enum action a)
     struct reg *l = (struct reg *)s;
     switch (a) {
     case ACT_NEW:
-        ui_push(s->ui, record_new(s->ui, l->view->kind, 0, fill_part, l));
+        ui_push(s->ui, record_new(s->ui, l->view->kind, 0, l->parted ? fill_part : NULL, l));
         return true;
     case ACT_OPEN:
         open_line(l);

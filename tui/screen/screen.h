@@ -7,6 +7,7 @@
 #include "tui/app.h"
 #include "tui/screen/action.h"
 #include "core/record/rec.h"
+#include "core/report/execution.h"
 #include "tui/term/grid.h"
 
 struct screen;
@@ -117,6 +118,13 @@ struct screen *form_new(struct ui *ui, int64_t id, const char *layout);
 struct screen *form_resume(struct ui *ui, int64_t draft);
 struct screen *preview_new(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
 struct screen *setting_new(struct ui *ui);
+/* Asks on which paper r of this year is printed (or exported); the preview follows. */
+void print_choose(struct ui *ui, const struct rec *r, int year, bool export);
+/* What stands behind a row of the tree: a list that leads to each record, and the explanation. */
+void trail_open(struct ui *ui, int year, const struct execution_row *r);
+void trail_why(struct ui *ui, int year, const struct execution_row *r);
+/* 预算执行情况表 of a year. */
+void print_execution(struct ui *ui, int year, bool export);
 /* Asks for a format and a file name, and writes the forms there. */
 void export_open(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
 

@@ -300,7 +300,7 @@ static void move(struct tree *t, long by)
     t->at = to < 0 ? 0 : (size_t)to;
 }
 
-/* A project opens and closes; an item leads to its payments. */
+/* A project opens and closes; an item leads to its vouchers. */
 static void enter(struct tree *t)
 {
     const struct execution_row *r = current(t);
@@ -317,7 +317,7 @@ static void enter(struct tree *t)
             t->at = x->level == EXECUTION_PROJECT && strcmp(x->project, project) == 0 ? i : t->at;
         }
     } else if (r->level == EXECUTION_LINE) {
-        ui_push(t->s.ui, register_part_new(t->s.ui, "payment", r->project, r->economic));
+        trail_open(t->s.ui, t->year, r);
     } else {
         t->items = !t->items;
         show(t);
@@ -361,6 +361,11 @@ static bool tree_key(struct screen *s, const struct key *k)
     return false;
 }
 
+static bool on_line(const struct tree *t)
+{
+    return t->nshown && current(t)->level <= EXECUTION_PROJECT;
+}
+
 static void fill_line(struct rec *r, void *ctx)
 {
     const struct tree *t = ctx;
@@ -391,7 +396,7 @@ static bool tree_act(struct screen *s, enum action a)
     struct tree *t = (struct tree *)s;
     switch (a) {
     case ACT_NEW:
-        ui_push(s->ui, record_new(s->ui, &budget_kind, 0, fill_line, t));
+        ui_push(s->ui, record_new(s->ui, &budget_kind, 0, on_line(t) ? fill_line : NULL, t));
         return true;
     case ACT_OPEN:
         enter(t);
@@ -404,6 +409,15 @@ static bool tree_act(struct screen *s, enum action a)
     case ACT_UNDO:
     case ACT_REDO:
         history(t, a == ACT_REDO);
+        return true;
+    case ACT_WHY:
+        if (current(t)) {
+            trail_why(s->ui, t->year, current(t));
+        }
+        return true;
+    case ACT_PREVIEW:
+    case ACT_EXPORT:
+        print_execution(s->ui, t->year, a == ACT_EXPORT);
         return true;
     case ACT_YEAR_BACK:
     case ACT_YEAR_ON:

@@ -1,4 +1,4 @@
-#include "db/papers.h"
+#include "db/print.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,13 +132,13 @@ static const struct paper *choose(const struct paper *v, size_t n, const struct 
 
 /* One paper of records, behind what d already has. */
 static bool add_paper(struct db *db, const struct paper *p, const struct rec *const *recs,
-                      size_t n, int year, struct doc *d, struct err *e)
+                      size_t n, int year, const struct rec *meeting, struct doc *d, struct err *e)
 {
     struct paper_found *found = xcalloc(n, sizeof(*found));
     struct paper_source *src = xcalloc(n, sizeof(*src));
     bool ok = true;
     for (size_t i = 0; ok && i < n; i++) {
-        ok = paper_facts_load(db, recs[i], p, year, &found[i], e);
+        ok = paper_facts_load(db, recs[i], p, year, meeting, &found[i], e);
         src[i] = (struct paper_source){recs[i], &found[i].facts};
     }
     if (ok) {
@@ -170,7 +170,7 @@ bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, c
     const struct paper *p = choose(v, all, k, id, e);
     bool ok = p && tx_read_begin(db, e);
     if (ok) {
-        ok = add_paper(db, p, recs, n, year, d, e);
+        ok = add_paper(db, p, recs, n, year, NULL, d, e);
         tx_read_end(db);
     }
     papers_release(v, all);
@@ -245,7 +245,7 @@ static bool pack_requests(const struct pack *p, size_t from, size_t to, struct d
     for (size_t t = 0; ok && t < p->ntopics; t++) {
         const struct rec *r = &p->topic[t];
         for (size_t i = from; ok && i < to; i++) {
-            ok = add_paper(p->db, p->use[i], &r, 1, usual_year(p->db), d, e);
+            ok = add_paper(p->db, p->use[i], &r, 1, usual_year(p->db), p->meeting, d, e);
         }
     }
     return ok;
@@ -260,7 +260,7 @@ static bool pack_build(const struct pack *p, struct doc *d, struct err *e)
         if (to > i) {
             ok = pack_requests(p, i, to, d, e);
         } else {
-            ok = add_paper(p->db, p->use[i], &p->meeting, 1, usual_year(p->db), d, e);
+            ok = add_paper(p->db, p->use[i], &p->meeting, 1, usual_year(p->db), NULL, d, e);
             to = i + 1;
         }
     }

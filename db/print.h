@@ -1,7 +1,7 @@
 /* Papers: the supplied ones (db/seed/paper/), before them those the office brought in; and records
    of this file on them. What the preview, the printer and the command line share. */
-#ifndef ANZHANG_DB_PAPERS_H
-#define ANZHANG_DB_PAPERS_H
+#ifndef ANZHANG_DB_PRINT_H
+#define ANZHANG_DB_PRINT_H
 
 #include "core/doc/doc.h"
 #include "core/record/rec.h"
