@@ -29,6 +29,8 @@ bool str_is_control(uint32_t cp);
    every invalid byte by U+FFFD; \r\n and \r become \n, a tab becomes a space. *changed (may be
    NULL) says whether a control or invalid byte was met. Caller frees. */
 char *str_clean(const char *s, size_t n, bool *changed);
+/* The same, but tabs stay: what a spreadsheet puts between the cells that are pasted. */
+char *str_clean_table(const char *s, size_t n);
 /* Copy of s for comparing words: full-width ASCII made half-width, all blanks and line breaks
    removed, ASCII letters lower. Caller frees. */
 char *str_fold(const char *s);

@@ -17,6 +17,7 @@
 #include "core/record/selfeval.h"
 #include "locale/text.h"
 
+#define LEDGER_RULE "L1" /* other figures than the ledger's need a reason before 定稿 */
 #define REASON_RULE "I3" /* a warning while drafting, a must for the final form */
 
 /* Funds and totals must be complete; words that cannot be compared (I5) need not hold up the form. */
@@ -27,7 +28,8 @@ static bool lacks_data(const struct finding *f)
 
 static bool blocks(const struct finding *f)
 {
-    bool must = f->level == LEVEL_ERROR || strcmp(f->rule, REASON_RULE) == 0;
+    bool ledger = strcmp(f->rule, LEDGER_RULE) == 0 && f->level == LEVEL_WARN;
+    bool must = f->level == LEVEL_ERROR || strcmp(f->rule, REASON_RULE) == 0 || ledger;
     return must && (finding_open(f) || lacks_data(f));
 }
 

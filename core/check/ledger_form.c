@@ -9,15 +9,21 @@ static void compare(struct check *c, struct place p, fen ledger)
     const char *own = check_fen(c, ledger);
     if (v.have == HAVE_VALUE ? v.v == ledger : ledger == 0) {
         check_passed(c, p, own);
-    } else {
-        check_failed(c, p, own, _("表上%s是 %s，台账是 %s%s。用 selfeval feed 取台账数，或查清差额。"), check_word(c, p),
-                     v.have == HAVE_VALUE ? check_fen(c, v.v) : _("空白"), own,
-                     money_unit_id(c->rec->unit));
+        return;
     }
+    bool explained = check_has_text(c, HEAD(SE_CHANGE_REASON));
+    enum level level = c->level;
+    c->level = explained ? LEVEL_INFO : level;
+    check_failed(c, p, own, explained ? _("表上%s是 %s，台账是 %s%s；预算调整说明里已写原因。")
+                                      : _("表上%s是 %s，台账是 %s%s。请取台账数（selfeval feed），"
+                                          "或在预算调整说明里写明为什么不同；不写明不能定稿。"),
+                 check_word(c, p), v.have == HAVE_VALUE ? check_fen(c, v.v) : _("空白"), own,
+                 money_unit_id(c->rec->unit));
+    c->level = level;
 }
 
 /* Initial, full-year and executed amounts of each fund row against the same project and year in the
-   ledger. Where the ledger has nothing of the project the rule does not apply. */
+   ledger; a figure typed over needs a reason. Where the ledger has nothing of the project the rule does not apply. */
 void check_l1(struct check *c)
 {
     if (!c->facts || !c->facts->ledger[LEDGER_TOTAL].any) {

@@ -8,13 +8,13 @@
 
 #define ADJUSTMENTS_MAX 200
 
-static const char *const class_words[] = {CLASS_PEOPLE, CLASS_RUNNING, CLASS_PROJECT, NULL};
+const char *const words_class[] = {CLASS_PEOPLE, CLASS_RUNNING, CLASS_PROJECT, NULL};
 static const char *const adjust_words[] = {ADJUST_ADD, ADJUST_CUT, ADJUST_MOVE, NULL};
 
 static const struct field head_fields[BG_N] = {
     [BG_YEAR] = {"year", "year", FT_YEAR, N_("年度"), F_REQUIRED, NULL},
     [BG_UNIT] = {"amount_unit", "amount_unit", FT_CHOICE, N_("金额单位"), 0, words_unit},
-    [BG_CLASS] = {"class", "class", FT_CHOICE, N_("支出类别"), F_REQUIRED, class_words},
+    [BG_CLASS] = {"class", "class", FT_CHOICE, N_("支出类别"), F_REQUIRED, words_class},
     [BG_PROJECT] = {"project", "project", FT_TEXT, N_("项目"), F_REQUIRED, NULL},
     [BG_FUNCTION] = {"function_code", "function_code", FT_TEXT, N_("功能分类"), 0, NULL},
     [BG_ECONOMIC] = {"economic", "economic", FT_TEXT, N_("经济科目"), F_REQUIRED, NULL},

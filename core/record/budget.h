@@ -24,6 +24,7 @@ enum adjustment_field { AD_DATE, AD_KIND, AD_DOCUMENT, AD_AMOUNT, AD_REASON, AD_
 #define ADJUST_MOVE "调剂"
 
 extern const struct kind budget_kind;
+extern const char *const words_class[]; /* NULL-ended */
 
 /* What row i changes, in 分: 追加 adds, 调减 takes away, 调剂 counts with its own sign. Blank when
    kind or amount is missing. */

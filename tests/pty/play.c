@@ -6,7 +6,7 @@
      env NAME=VALUE        for the program, before run
      run ARGS...           starts the program; a second run after `exit` starts it again
      key NAME              F3, Ctrl-S, Enter, Shift-Tab, Alt-Enter, a, Space ...
-     type TEXT, paste TEXT \n is a line break, \\ a backslash; paste *N TEXT repeats it N times
+     type TEXT, paste TEXT \n is a line break, \t a tab, \\ a backslash; paste *N TEXT repeats it
      mouse BUTTON ROW COL  left, middle, right, up, down
      resize ROWS COLS, kill SIGHUP (SIGTERM, SIGINT, SIGKILL)
      expect TEXT, absent TEXT, caret ROW COL
@@ -65,8 +65,8 @@ static char *expand(const struct play *pl, const char *s, bool text)
         if (s[0] == '$' && (s[1] == 'F' || s[1] == 'H')) {
             buf_addf(&b, "%s%s", pl->home, s[1] == 'F' ? "/play.db" : "");
             s++;
-        } else if (text && s[0] == '\\' && (s[1] == 'n' || s[1] == '\\')) {
-            buf_addc(&b, s[1] == 'n' ? '\n' : '\\');
+        } else if (text && s[0] == '\\' && (s[1] == 'n' || s[1] == 't' || s[1] == '\\')) {
+            buf_addc(&b, s[1] == 'n' ? '\n' : s[1] == 't' ? '\t' : '\\');
             s++;
         } else {
             buf_addc(&b, *s);

@@ -27,8 +27,12 @@ static void refuse_save(struct form *f, const struct err *e)
     if (e->code != ERR_CONFLICT) {
         return;
     }
-    bool there = store_load(f->s.ui->db, f->draft.rec.kind, f->draft.rec.id, &newest, &none);
-    rec_release(&newest);
+    bool stored = kind_find(f->draft.rec.kind->id) != NULL;
+    bool there = !stored;
+    if (stored) {
+        there = store_load(f->s.ui->db, f->draft.rec.kind, f->draft.rec.id, &newest, &none);
+        rec_release(&newest);
+    }
     if (there) {
         snprintf(text, sizeof(text), _("%s 现在可以：Ctrl-R 换成最新版本并重放本草稿的修改。"),
                  e->text);
@@ -56,7 +60,7 @@ bool form_save(struct form *f)
     draft_compute(&f->draft);
     stored_now(f);
     form_changed(f);
-    if (r->id) {
+    if (r->id && kind_find(r->kind->id)) {
         ui_say(ui, _("已保存（编号 %lld）· 返回列表后 Ctrl-Z 可撤销保存"), (long long)r->id);
     } else {
         ui_say(ui, _("已保存 · 返回列表后 Ctrl-Z 可撤销保存"));
@@ -161,7 +165,14 @@ static void why(struct form *f)
     struct place p;
     struct buf text = {0};
     const struct rec *r = &f->draft.rec;
-    if (form_cursor(f, &p) && r->kind->why && r->kind->why(r, f->draft.book, p, &text)) {
+    bool there = form_cursor(f, &p);
+    if (there && r->kind->why) {
+        r->kind->why(r, f->draft.book, p, &text);
+    }
+    if (there && f->type->why) {
+        f->type->why(f, p, &text);
+    }
+    if (text.n) {
         char title[256], number[48];
         const char *shown = rec_shown(r, p, number, sizeof(number));
         snprintf(title, sizeof(title), _("为什么是 %s？ %s"),

@@ -22,17 +22,25 @@ struct form_type {
     unsigned place; /* PL_ bit: which commands do something */
     int list;       /* the list whose rows come and go, or FORM_ANY_LIST */
     int total_rows; /* lines of live totals */
+    bool below;     /* the findings always stand below: the table needs all columns */
+    bool grow;      /* Enter after the last cell adds a row */
     const struct doc_table *(*sheet)(struct form *f, struct doc *d);
     void (*totals)(struct form *f, struct grid *g, int row);
     /* "自评表 · name", and what stands before the state at the right. */
     void (*title)(const struct form *f, char *left, char *right, size_t n);
+    /* Heads of columns that stay while the rows scroll, drawn over the line below the title. */
+    void (*heads)(struct form *f, struct grid *g, int row);
     /* Why the form cannot be changed now; NULL: it can. */
     const char *(*locked)(const struct form *f);
+    /* Why this cell is never typed in; NULL: it is. */
+    const char *(*fixed)(const struct form *f, struct place p);
     /* Words to choose from at p, texts of the arena; 0: typed freely. */
     size_t (*words)(struct form *f, struct place p, struct arena *a, const struct pick_item **out);
     /* What a typed text stands for, when it is not that text: a date for a day number, a project for
        its initials. Malloc'd; NULL: the text itself. */
     char *(*read)(struct form *f, struct place p, const char *text);
+    /* The same for a cell that was pasted: only what is certain. */
+    char *(*pasted)(struct form *f, struct place p, const char *text);
     /* After a cell was set by hand, before the checks. */
     void (*entered)(struct form *f, struct place p);
     /* How many rows a cell stands for (a merged word); NULL: one. */
@@ -40,6 +48,8 @@ struct form_type {
     /* A new row at `row` takes this many first cells of the row before. */
     size_t keep;
     void (*step)(struct form *f); /* F8 */
+    /* More about the number at p than the kind itself can tell. */
+    void (*why)(struct form *f, struct place p, struct buf *out);
     bool (*act)(struct form *f, enum action a);
     bool (*save)(struct form *f, struct err *e);                  /* NULL: store_save() */
     void (*check)(struct form *f, struct findings *out);          /* NULL: store_check() */
@@ -93,8 +103,9 @@ void form_changed(struct form *f);
 /* The draft into the file, without an open editor. */
 void form_keep(struct form *f);
 bool form_dirty(const struct form *f);
-/* A form that may not change now: says so. */
+/* A form, or the cell at p, that may not change now: says so. */
 bool form_locked(struct form *f);
+bool form_fixed(struct form *f, struct place p);
 
 /* form.c */
 /* A form over r, which is emptied; a kept draft (may be NULL) is taken up. */
@@ -105,8 +116,14 @@ bool form_save(struct form *f);
 /* Sets cells as one step of undo and saves; what was set is taken back when it is refused. */
 bool form_set_and_save(struct form *f, const struct place *p, const char *const *text, size_t n);
 
+/* form_paste.c: a table of a spreadsheet goes into the rows from the cursor on, as one step. False: the
+   text is none, or the cursor stands on no row. */
+bool form_paste(struct form *f, const char *text);
+
 /* form_row.c: commands on rows and the pane */
 bool form_row_act(struct form *f, enum action a);
+/* The row under the cursor, of a list whose rows may be added and deleted. */
+bool form_row_here(const struct form *f, struct place *p);
 void form_pane_key(struct form *f, const struct key *k);
 /* Words to choose from for the cell under the cursor; false: it is typed freely. */
 bool form_pick_words(struct form *f);

@@ -139,7 +139,7 @@ static void say_understood(struct form *f)
 void form_draw(struct screen *s, struct grid *g)
 {
     struct form *f = (struct form *)s;
-    bool side = g->cols >= WIDE;
+    bool side = g->cols >= WIDE && !f->type->below;
     int pane = side ? 0 : f->pane ? PANE_FOCUS_ROWS : PANE_ROWS;
     int cols = side ? g->cols - SIDE_COLS - 2 : g->cols;
     /* rule and totals; findings and count; message and hints */
@@ -157,6 +157,9 @@ void form_draw(struct screen *s, struct grid *g)
         say_understood(f);
     }
     draw_title(f, g);
+    if (f->type->heads) {
+        f->type->heads(f, g, 1);
+    }
     table_draw(&f->table, g, 2, rows, f->editing ? &f->edit : NULL, mark, f);
     if (f->pane) {
         grid_caret(g, -1, -1);

@@ -32,6 +32,15 @@ bool form_locked(struct form *f)
     return why != NULL;
 }
 
+bool form_fixed(struct form *f, struct place p)
+{
+    const char *why = f->type->fixed ? f->type->fixed(f, p) : NULL;
+    if (why) {
+        ui_say(f->s.ui, "%s", why);
+    }
+    return why || form_locked(f);
+}
+
 static void fill_kept(struct form *f, struct kept_draft *k, struct buf *title)
 {
     const struct rec *r = &f->draft.rec;
@@ -137,7 +146,7 @@ void form_changed(struct form *f)
 void form_edit_open(struct form *f, const char *text)
 {
     struct place p;
-    if (!form_cursor(f, &p) || form_locked(f)) {
+    if (!form_cursor(f, &p) || form_fixed(f, p)) {
         return;
     }
     const struct field *fd = kind_field(f->draft.rec.kind, p);
@@ -147,7 +156,7 @@ void form_edit_open(struct form *f, const char *text)
     f->editing = true;
     f->fresh = !text && fd->type == FT_DATE;
     if (text) {
-        draft_preview(&f->draft, f->at, text, NULL);
+        draft_preview(&f->draft, f->at, edit_text(&f->edit), NULL);
         keep_typing(f);
     }
 }
@@ -214,9 +223,19 @@ static void edit_cancel(struct form *f)
     ui_say(f->s.ui, _("已撤销本格的输入"));
 }
 
-static void go(struct form *f, enum table_move m)
+static bool go(struct form *f, enum table_move m)
 {
-    table_go(&f->table, m, f->body_rows);
+    return table_go(&f->table, m, f->body_rows);
+}
+
+/* Behind the last open cell of a growing table a new row begins. */
+static void next_cell(struct form *f, enum table_move m)
+{
+    struct place p;
+    bool there = go(f, m) && form_cursor(f, &p);
+    if (m == TABLE_NEXT_OPEN && f->type->grow && (!there || (f->type->fixed && f->type->fixed(f, p)))) {
+        form_row_act(f, ACT_ROW_ADD);
+    }
 }
 
 static bool leave_editor(struct form *f, const struct key *k)
@@ -239,7 +258,7 @@ static bool leave_editor(struct form *f, const struct key *k)
     for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
         if (k->kind == moves[i].key && k->mods == 0) {
             form_edit_commit(f);
-            go(f, moves[i].move);
+            next_cell(f, moves[i].move);
             return true;
         }
     }
@@ -314,6 +333,12 @@ bool form_key(struct screen *s, const struct key *k)
     struct form *f = (struct form *)s;
     if (k->kind == K_MOUSE) {
         return mouse(f, k);
+    }
+    if (k->kind == K_PASTE && !f->pane && strchr(k->paste, '\t')) {
+        form_edit_commit(f);
+    }
+    if (k->kind == K_PASTE && !f->pane && !f->editing && form_paste(f, k->paste)) {
+        return true;
     }
     if (f->editing) {
         return editor_key(f, k);

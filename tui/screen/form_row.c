@@ -10,8 +10,7 @@ static size_t row_count(const struct form *f, int list)
     return f->draft.rec.list[list].n;
 }
 
-/* The row under the cursor, of a list whose rows may be added and deleted. */
-static bool row_here(const struct form *f, struct place *p)
+bool form_row_here(const struct form *f, struct place *p)
 {
     return form_cursor(f, p) && p->list >= 0 &&
            (f->type->list == FORM_ANY_LIST || p->list == f->type->list);
@@ -19,7 +18,7 @@ static bool row_here(const struct form *f, struct place *p)
 
 static bool row_at(struct form *f, struct place *p)
 {
-    if (row_here(f, p)) {
+    if (form_row_here(f, p)) {
         return true;
     }
     ui_refuse_text(f->s.ui, _("请先把光标移到表中的行"));
@@ -41,7 +40,7 @@ static void add_to(struct form *f, int list)
     struct place p;
     size_t n = row_count(f, list), row = n;
     int keep = (int)f->type->keep;
-    bool below = row_here(f, &p) && p.list == list;
+    bool below = form_row_here(f, &p) && p.list == list;
     row = below ? (size_t)p.row + 1 : n;
     bool ok = row == 0 ? draft_insert_row(&f->draft, list, 0, &e)
                        : draft_insert_like(&f->draft, list, row, row - 1, f->type->keep, &e);
@@ -66,7 +65,7 @@ static void add_row(struct form *f)
     const struct kind *k = f->draft.rec.kind;
     struct pick_item item[KIND_LISTS];
     struct place p;
-    if (row_here(f, &p)) {
+    if (form_row_here(f, &p)) {
         add_to(f, p.list);
     } else if (f->type->list != FORM_ANY_LIST && row_count(f, f->type->list) > 0) {
         row_at(f, &p);
@@ -131,7 +130,7 @@ static void move_row(struct form *f, bool down)
 static void clear_cell(struct form *f)
 {
     struct place p;
-    if (form_cursor(f, &p)) {
+    if (form_cursor(f, &p) && !form_fixed(f, p)) {
         draft_set(&f->draft, p, "", NULL);
         form_changed(f);
         bool computed = kind_field(f->draft.rec.kind, p)->flags & F_AUTO;

@@ -3,6 +3,7 @@
 #define ANZHANG_TUI_SCREEN_RECORD_H
 
 #include "core/rule/facts.h"
+#include "db/lookup.h"
 #include "tui/screen/form.h"
 
 /* What is known of the record from others; read anew after each change. */
@@ -24,6 +25,11 @@ void record_release(struct form *f);
 /* record_read.c */
 size_t record_words(struct form *f, struct place p, struct arena *a, const struct pick_item **out);
 char *record_read(struct form *f, struct place p, const char *text);
+/* The one of these words that was meant; NULL when none or several may be. open: new words are usual
+   here, so only initials stand for a known one. Caller frees. */
+char *record_word(const struct lookup_word *w, size_t n, const char *text, bool open);
+/* A word of a choice by its beginning, a part of it or its initials; NULL: none. Caller frees. */
+char *record_choice(const struct field *fd, const char *text);
 void record_entered(struct form *f, struct place p);
 /* Blank cells of a payment from the newest one to its payee; false: there is none. */
 bool record_like_last(struct form *f);

@@ -91,17 +91,13 @@ static int answers(const struct lookup_word *w, const char *want, bool ascii, bo
     return how;
 }
 
-/* The one word that was meant; NULL when none or several may be. open: new words are usual here, so
-   only initials stand for a known one. */
-static char *read_word(struct form *f, struct place p, const char *text, bool open)
+char *record_word(const struct lookup_word *w, size_t n, const char *text, bool open)
 {
-    struct arena a = {0};
-    size_t n, hits[3] = {0};
+    size_t hits[3] = {0};
     char *want = str_fold(text), *out = NULL;
     bool ascii = all_ascii(want), exact = false;
     const char *best[3] = {NULL};
-    const struct lookup_word *w = *want ? db_words(f->s.ui->db, &f->draft.rec, p, &a, &n) : NULL;
-    for (size_t i = 0; w && i < n && (ascii || !open); i++) {
+    for (size_t i = 0; *want && i < n && (ascii || !open); i++) {
         int how = answers(&w[i], want, ascii, open);
         exact = exact || strcmp(w[i].text, text) == 0;
         best[how] = best[how] ? best[how] : w[i].text;
@@ -111,6 +107,15 @@ static char *read_word(struct form *f, struct place p, const char *text, bool op
         out = xstrdup(hits[2] ? best[2] : best[1]);
     }
     free(want);
+    return out;
+}
+
+static char *read_word(struct form *f, struct place p, const char *text, bool open)
+{
+    struct arena a = {0};
+    size_t n = 0;
+    const struct lookup_word *w = db_words(f->s.ui->db, &f->draft.rec, p, &a, &n);
+    char *out = record_word(w, n, text, open);
     arena_release(&a);
     return out;
 }
@@ -127,8 +132,7 @@ static bool is_closed(const char *id)
     return false;
 }
 
-/* A word of a choice by its beginning, a part of it or its initials. */
-static char *read_choice(const struct field *fd, const char *text)
+char *record_choice(const struct field *fd, const char *text)
 {
     char *want = str_fold(text);
     const char *best[3] = {NULL};
@@ -164,7 +168,7 @@ char *record_read(struct form *f, struct place p, const char *text)
     if (fd->type == FT_DATE) {
         out = read_day(f, text);
     } else if (fd->type == FT_CHOICE && fd->choices) {
-        out = read_choice(fd, text);
+        out = record_choice(fd, text);
     } else if (strcmp(fd->id, "economic") == 0 || strcmp(fd->id, "function_code") == 0) {
         out = read_code(f, text, *fd->id == 'e' ? CODE_ECONOMIC : CODE_FUNCTIONAL);
         out = out ? out : read_word(f, p, text, false);

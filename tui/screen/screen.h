@@ -106,6 +106,10 @@ struct screen *register_new(struct ui *ui, const char *view);
 struct screen *register_part_new(struct ui *ui, const char *view, const char *project,
                                  const char *economic);
 struct screen *tree_new(struct ui *ui); /* the year's budget with its totals */
+/* All budget lines of a year as one grid; a kept draft of it is taken up. NULL after a message. */
+struct screen *year_grid_new(struct ui *ui, int year);
+/* Asks how to take over the year before, in a grid that is on top. */
+void year_grid_copy(struct screen *s);
 /* A record of any kind but self-evaluation, or a new one (id 0); fill (may be NULL) sets what is known
    of a new one. NULL after a message when it cannot be opened. */
 typedef void record_fill(struct rec *r, void *ctx);

@@ -6,7 +6,9 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/selfeval.h"
+#include "core/record/selfeval_feed.h"
 #include "core/report/selfeval_sheet.h"
+#include "db/register.h"
 #include "db/store.h"
 #include "locale/text.h"
 #include "tui/screen/form.h"
@@ -200,10 +202,75 @@ static void entered(struct form *f, struct place p)
     }
 }
 
+/* What the ledger has for the form's project and year becomes one step of the draft. */
+static void feed(struct form *f)
+{
+    struct err e = {0};
+    struct ledger_sum sum[LEDGER_SOURCES];
+    struct rec copy;
+    unsigned left = 0;
+    size_t before = f->draft.done, n = 0;
+    if (!db_ledger_sums(f->s.ui->db, &f->draft.rec, sum, &e)) {
+        ui_refuse(f->s.ui, &e);
+        return;
+    }
+    rec_copy(&copy, &f->draft.rec);
+    if (sum[LEDGER_TOTAL].any) {
+        n = selfeval_feed(&copy, sum, &left);
+    }
+    for (size_t i = 0; n && i < copy.list[SE_FUNDS].n; i++) {
+        for (int k = FUND_INITIAL; k <= FUND_EXECUTED; k++) {
+            draft_set(&f->draft, ROW(SE_FUNDS, i, k),
+                      cell_text(&copy.list[SE_FUNDS].row[i][k]), NULL);
+        }
+    }
+    draft_join(&f->draft, before);
+    rec_release(&copy);
+    form_changed(f);
+    if (!sum[LEDGER_TOTAL].any) {
+        ui_refuse_text(f->s.ui, _("台账里没有这个项目这一年度的预算和支付；项目名称要与预算里的一字不差"));
+    } else if (left) {
+        ui_refuse_text(f->s.ui, _("台账还有别的资金来源，表上没有那一行；请核对布局"));
+    } else {
+        ui_say(f->s.ui, n ? _("已从台账填入 %zu 格 · Ctrl-Z 撤销") : _("与台账相同，不必改"), n);
+    }
+}
+
+static bool act(struct form *f, enum action a)
+{
+    if (a == ACT_FEED && !form_locked(f)) {
+        feed(f);
+    }
+    return a == ACT_FEED;
+}
+
+/* Where an amount comes from in the ledger. */
+static void why_fund(struct form *f, struct place p, struct buf *out)
+{
+    struct ledger_sum sum[LEDGER_SOURCES];
+    struct err e = {0};
+    bool fund = p.list == SE_FUNDS && p.field >= FUND_INITIAL && p.field <= FUND_EXECUTED;
+    enum ledger_source s = fund ? selfeval_fund_source(&f->draft.rec, (size_t)p.row) : LEDGER_SOURCES;
+    if (s == LEDGER_SOURCES || !db_ledger_sums(f->s.ui->db, &f->draft.rec, sum, &e) ||
+        !sum[LEDGER_TOTAL].any) {
+        return;
+    }
+    char text[48];
+    fen v = p.field == FUND_INITIAL ? sum[s].initial : p.field == FUND_FULL ? sum[s].full
+                                                                             : sum[s].executed;
+    struct decimal own = cell_value(rec_cell(&f->draft.rec, p));
+    bool same = own.have == HAVE_VALUE ? own.v == v : v == 0;
+    number_format(FT_MONEY, f->draft.rec.unit, v, text, sizeof(text));
+    buf_addf(out, _("%s台账是 %s%s：%s。"), out->n ? "\n" : "", text, money_unit_id(f->draft.rec.unit),
+             same ? _("与本格相同") : _("与本格不同，Ctrl-F 取台账数，或在预算调整说明里写明原因"));
+    buf_adds(out, _("\n每一笔见“预算”页该项目：F6 看来历，回车看凭证。"));
+}
+
 const struct form_type selfeval_form = {
     .kind = &selfeval_kind, .place = PL_FORM, .list = SE_INDICATORS, .total_rows = 2,
     .sheet = sheet, .totals = totals, .title = title, .locked = locked, .words = words,
     .entered = entered, .merged = merged, .keep = IND_L3, .step = step,
+    .act = act, .why = why_fund,
 };
 
 struct screen *form_new(struct ui *ui, int64_t id, const char *layout)

@@ -391,6 +391,17 @@ static void history(struct tree *t, bool redo)
     buf_release(&name);
 }
 
+static void open_grid(struct tree *t, bool copy)
+{
+    struct screen *s = year_grid_new(t->s.ui, t->year);
+    if (s) {
+        ui_push(t->s.ui, s);
+    }
+    if (s && copy) {
+        year_grid_copy(s);
+    }
+}
+
 static bool tree_act(struct screen *s, enum action a)
 {
     struct tree *t = (struct tree *)s;
@@ -418,6 +429,10 @@ static bool tree_act(struct screen *s, enum action a)
     case ACT_PREVIEW:
     case ACT_EXPORT:
         print_execution(s->ui, t->year, a == ACT_EXPORT);
+        return true;
+    case ACT_YEAR_GRID:
+    case ACT_YEAR_COPY:
+        open_grid(t, a == ACT_YEAR_COPY);
         return true;
     case ACT_YEAR_BACK:
     case ACT_YEAR_ON:

@@ -38,7 +38,7 @@ enum key_kind {
     K_F12,
     K_MOUSE,   /* button, row, col */
     K_RESIZE,  /* row, col: the new size */
-    K_PASTE,   /* paste: the whole text, cleaned; lent by the terminal (see term_key()) */
+    K_PASTE,   /* paste: the whole text, cleaned but for its tabs; lent by the terminal (see term_key()) */
     K_TIMEOUT, /* nothing came in time */
     K_HANGUP,  /* the terminal is gone or we are told to end: keep the work and leave */
     K_N

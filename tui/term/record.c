@@ -38,8 +38,8 @@ struct record *record_open(const char *path, int rows, int cols, struct err *e)
 static void write_char(FILE *f, uint32_t cp)
 {
     char s[4];
-    if (cp == '\n' || cp == '\\') {
-        fputs(cp == '\n' ? "\\n" : "\\\\", f);
+    if (cp == '\n' || cp == '\t' || cp == '\\') {
+        fputs(cp == '\n' ? "\\n" : cp == '\t' ? "\\t" : "\\\\", f);
         return;
     }
     fwrite(s, 1, str_encode(cp, s), f);

@@ -362,7 +362,7 @@ static bool paste_key(struct key *k)
             buf_addc(&raw, (char)c);
         }
     }
-    char *clean = str_clean(buf_str(&raw), raw.n, NULL);
+    char *clean = str_clean_table(buf_str(&raw), raw.n);
     buf_clear(&t.paste);
     buf_adds(&t.paste, clean);
     free(clean);
