@@ -60,7 +60,7 @@ bool audit_write(struct db *db, const struct audit_row *r, struct err *e)
     hash_row(st.audit_hash, id, now, db->who, r, hash);
     return stmt_run(db, e, Q_audit_put, "ittttittttb", id, now, db->who, r->action, r->kind,
                     r->record, r->subject, r->place, r->old, r->new, hash, sizeof(hash)) &&
-           stmt_run(db, e, Q_state_audit, "ib", id, hash, sizeof(hash));
+           state_audit_end(db, id, hash, e);
 }
 
 /* Verifying */

@@ -131,8 +131,22 @@ const char *db_path(const struct db *db)
     return db->path;
 }
 
+bool state_audit_end(struct db *db, int64_t n, const unsigned char hash[DB_HASH], struct err *e)
+{
+    if (db->tx.holds) {
+        db->tx.held.audit_n = n;
+        memcpy(db->tx.held.audit_hash, hash, DB_HASH);
+        return true;
+    }
+    return stmt_run(db, e, Q_state_audit, "ib", n, hash, (size_t)DB_HASH);
+}
+
 bool state_read(struct db *db, struct state *st, struct err *e)
 {
+    if (db->tx.holds) {
+        *st = db->tx.held;
+        return true;
+    }
     sqlite3_stmt *s = stmt_get(db, Q_state_get, e);
     bool failed = !s;
     if (failed || !stmt_next(db, s, &failed, e)) {
@@ -150,6 +164,7 @@ bool state_read(struct db *db, struct state *st, struct err *e)
 
 bool state_config_changed(struct db *db, struct err *e)
 {
+    db->tx.held.config++;
     return stmt_run(db, e, Q_state_config, "");
 }
 

@@ -7,7 +7,11 @@
 #include "core/base/base.h"
 #include "core/base/map.h"
 #include "core/record/budget.h"
+#include "core/record/contract.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/request.h"
+#include "core/record/statement.h"
 #include "db/audit.h"
 #include "db/inner.h"
 #include "db/store.h"
@@ -26,9 +30,42 @@ struct import {
     struct map seen;   /* mark -> rows of this file with it */
 };
 
-static int origin_field(const struct kind *k)
+static const struct {
+    const struct kind *kind;
+    enum query count;
+} counting[] = {
+    {&payment_kind, Q_origin_count_payment}, {&budget_kind, Q_origin_count_budget},
+    {&statement_kind, Q_origin_count_statement}, {&payee_kind, Q_origin_count_payee},
+    {&request_kind, Q_origin_count_request}, {&contract_kind, Q_origin_count_contract},
+};
+
+static enum query origin_count(const struct kind *k)
 {
-    return k == &payment_kind ? PM_ORIGIN : BG_ORIGIN;
+    size_t i = 0;
+    while (counting[i].kind != k) {
+        i++;
+        BUG_ON(i == ARRAY_LEN(counting));
+    }
+    return counting[i].count;
+}
+
+/* Fields that the marks of earlier versions were made of, blank ones too; -1 ends. What came later
+   counts when it is given, so that the marks in office files stay good. */
+static const int payment_first[] = {
+    PM_UNIT, PM_YEAR, PM_DATE, PM_PROJECT, PM_ECONOMIC, PM_SOURCE, PM_AMOUNT, PM_SUMMARY, PM_PAYEE,
+    PM_METHOD, PM_INVOICE, PM_CONTRACT, PM_HANDLER, PM_ACCEPTOR, PM_DEPUTY, PM_HEAD, PM_MEETING,
+    PM_VOUCHER, PM_VOUCHER_DATE, PM_REVERSES, PM_EXCEPTION_BY, PM_EXCEPTION_REASON,
+    PM_EXCEPTION_DOCUMENT, PM_INVOICE_KEY, PM_PAYEE_KEY, PM_ORIGIN, -1,
+};
+static const int budget_first[] = {
+    BG_YEAR, BG_UNIT, BG_CLASS, BG_PROJECT, BG_FUNCTION, BG_ECONOMIC, BG_FUND, BG_SOURCE,
+    BG_INITIAL, BG_FULL, BG_NOTE, BG_ORIGIN, -1,
+};
+static const int none_first[] = {-1};
+
+static void hash_text(crypto_generichash_state *h, const char *text)
+{
+    crypto_generichash_update(h, (const unsigned char *)text, strlen(text) + 1);
 }
 
 /* A mark of what the row says. It is kept in the record, so that the row is known again when the
@@ -36,16 +73,25 @@ static int origin_field(const struct kind *k)
 static void mark_of(const struct rec *r, char out[2 * MARK_BYTES + 1])
 {
     unsigned char hash[MARK_BYTES];
+    const int *first = r->kind == &payment_kind ? payment_first
+                       : r->kind == &budget_kind ? budget_first : none_first;
+    uint64_t done = 0;
     crypto_generichash_state h;
     crypto_generichash_init(&h, NULL, 0, sizeof(hash));
+    BUG_ON(r->kind->nfields > 64);
+    for (; *first >= 0; first++) {
+        hash_text(&h, cell_text(&r->head[*first]));
+        done |= UINT64_C(1) << *first;
+    }
     for (size_t i = 0; i < r->kind->nfields; i++) {
-        const char *text = cell_text(&r->head[i]);
-        crypto_generichash_update(&h, (const unsigned char *)text, strlen(text) + 1);
+        if (!(done >> i & 1) && r->head[i].state != CELL_BLANK) {
+            hash_text(&h, r->kind->fields[i].id);
+            hash_text(&h, cell_text(&r->head[i]));
+        }
     }
     for (size_t i = 0; r->kind->nlists && i < r->list[0].n; i++) {
         for (size_t f = 0; f < r->kind->lists[0].nfields; f++) {
-            const char *text = cell_text(&r->list[0].row[i][f]);
-            crypto_generichash_update(&h, (const unsigned char *)text, strlen(text) + 1);
+            hash_text(&h, cell_text(&r->list[0].row[i][f]));
         }
     }
     crypto_generichash_final(&h, hash, sizeof(hash));
@@ -59,8 +105,7 @@ static bool is_known(struct import *im, const char *mark, bool *known, struct er
     int64_t nth = ++*map_at(&im->seen, mark, strlen(mark), NULL);
     int64_t *stored = map_at(&im->stored, mark, strlen(mark), &fresh);
     if (fresh) {
-        sqlite3_stmt *s = stmt_get(im->db, im->t->kind == &payment_kind ? Q_origin_count_payment
-                                                                        : Q_origin_count_budget, e);
+        sqlite3_stmt *s = stmt_get(im->db, origin_count(im->t->kind), e);
         if (!s) {
             return false;
         }
@@ -113,7 +158,7 @@ static bool save(struct import *im, struct rec *r, int line, const char *told, s
         im->n->known++;
         return true;
     }
-    rec_set(r, HEAD(origin_field(r->kind)), mark, NULL);
+    rec_set(r, HEAD(kind_field_index(r->kind, -1, "origin")), mark, NULL);
     bool ok = store_save(im->db, r, "", &fs, &why);
     if (ok) {
         ++*map_at(&im->stored, mark, strlen(mark), NULL);
@@ -162,24 +207,100 @@ static bool noted(struct import *im, const char *name, struct err *e)
     return ok;
 }
 
-bool db_import(struct db *db, const struct table *t, const char *name, bool dry_run,
-               import_tell *tell, void *ctx, struct import_counts *n, struct err *e)
+/* A table of few rows has no usual amount of its own: the office's is. */
+static fen usual_stored(struct db *db, const struct kind *k)
 {
-    struct import im = {.db = db, .t = t, .tell = tell, .ctx = ctx, .n = n};
+    bool failed = false, booked = k == &statement_kind;
+    fen usual = 0;
+    if (k == &payment_kind || k->unit_field < 0) {
+        return 0;
+    }
+    sqlite3_stmt *s = stmt_get(db, booked ? Q_usual_payment : Q_usual_budget, NULL);
+    if (s && booked) {
+        stmt_bind(s, "i", (int64_t)db_year(db) * MICRO);
+    }
+    if (s && stmt_next(db, s, &failed, NULL)) {
+        int64_t n = sqlite3_column_int64(s, 1);
+        usual = n > 0 ? sqlite3_column_int64(s, 0) / n : 0;
+        sqlite3_reset(s);
+    }
+    return usual;
+}
+
+static bool take_rows(struct import *im, const char *name, struct err *e)
+{
+    bool ok = true;
+    for (int row = im->t->head + 1; ok && row < im->t->sheet->rows; row++) {
+        ok = take_row(im, row, e);
+    }
+    return ok && (im->n->taken == 0 || noted(im, name, e));
+}
+
+static bool import_step(struct db *db, const struct table *from, const char *word,
+                        const char *name, bool dry_run, struct import *im, struct err *e)
+{
+    struct table t = *from;
     struct buf step = {0};
-    *n = (struct import_counts){0};
-    buf_addf(&step, _("导入 %s"), name);
+    im->t = &t;
+    buf_addf(&step, "%s %s", word, name);
     bool ok = tx_begin(db, buf_str(&step), e);
     if (ok) {
-        for (int row = t->head + 1; ok && row < t->sheet->rows; row++) {
-            ok = take_row(&im, row, e);
-        }
-        ok = ok && (n->taken == 0 || noted(&im, name, e));
+        tx_batch(db);
+        t.usual = t.usual ? t.usual : usual_stored(db, t.kind);
+        ok = take_rows(im, name, e);
         bool kept = tx_end(db, ok && !dry_run, e);
         ok = dry_run ? ok : kept;
     }
-    map_release(&im.stored);
-    map_release(&im.seen);
+    map_release(&im->stored);
+    map_release(&im->seen);
     buf_release(&step);
+    return ok;
+}
+
+bool db_import(struct db *db, const struct table *t, const char *name, bool dry_run,
+               import_tell *tell, void *ctx, struct import_counts *n, struct err *e)
+{
+    struct import im = {.db = db, .tell = tell, .ctx = ctx, .n = n};
+    *n = (struct import_counts){0};
+    return import_step(db, t, _("导入"), name, dry_run, &im, e);
+}
+
+/* Pasting */
+
+/* Columns without a head stand in the order of the kind's own. */
+static void mapping_by_place(struct mapping *m, int cols)
+{
+    size_t n;
+    const struct table_column *c = table_columns(m->kind, &n);
+    m->head = HEAD_NONE;
+    for (size_t i = 0; i < n && (int)m->n < cols; i++) {
+        bool other = c[i].role == AS_DEBIT || c[i].role == AS_CREDIT || c[i].role == AS_UNIT;
+        if (!other) {
+            m->rule[m->n] = (struct mapping_rule){(int)i, FROM_COLUMN, (int)m->n, ""};
+            m->n++;
+        }
+    }
+}
+
+bool db_paste(struct db *db, const struct kind *k, const char *text, import_tell *tell, void *ctx,
+              struct import_counts *n, struct err *e)
+{
+    struct sheet s = {0};
+    struct table t = {.head = -1};
+    struct mapping m;
+    size_t columns;
+    struct import im = {.db = db, .tell = tell, .ctx = ctx, .n = n};
+    *n = (struct import_counts){0};
+    mapping_init(&m, k);
+    bool ok = csv_read(text, strlen(text), '\t', &s, e);
+    if (ok && !table_open_mapped(&t, &s, &m, &db_book(db)->codes, db_year(db), e)) {
+        ok = t.head < 0 && s.rows > 0 && table_columns(k, &columns);
+        if (ok) {
+            mapping_by_place(&m, s.cols);
+            ok = table_open_mapped(&t, &s, &m, &db_book(db)->codes, db_year(db), e);
+        }
+    }
+    ok = ok && import_step(db, &t, _("粘贴"), _(k->label), false, &im, e);
+    sheet_release(&s);
     return ok;
 }

@@ -22,4 +22,10 @@ typedef void import_tell(int line, bool warning, const char *text, void *ctx);
 bool db_import(struct db *db, const struct table *t, const char *name, bool dry_run,
                import_tell *tell, void *ctx, struct import_counts *n, struct err *e);
 
+/* Rows copied from a spreadsheet (tabs between cells), with or without heads: without, the columns
+   stand in the order of core/record/table.def. One undoable step; rows pasted twice are known, as
+   with a file. What was not taken is told with its line. */
+bool db_paste(struct db *db, const struct kind *k, const char *text, import_tell *tell, void *ctx,
+              struct import_counts *n, struct err *e);
+
 #endif

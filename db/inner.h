@@ -14,6 +14,13 @@ struct kind_sql;
 struct shelf;
 struct ledger;
 
+/* The one-row table that is never undone. */
+struct state {
+    int64_t audit_n; /* audit rows; the next one has this number plus 1 */
+    unsigned char audit_hash[DB_HASH];
+    int64_t config;  /* raised by every change of settings, policies, layouts */
+};
+
 #define TX_DEPTH 8
 
 struct tx {
@@ -22,6 +29,11 @@ struct tx {
     char *step;  /* name of the outermost; NULL: not a step of undo */
     sqlite3_session *session;
     int64_t mark[TX_DEPTH]; /* rows changed so far when each began */
+    bool batch;             /* nested ones have no savepoint: tx_batch() */
+    bool light[TX_DEPTH];   /* this one has none */
+    bool spoiled;           /* one of those failed after it had written */
+    bool holds;             /* the end of the audit chain is `held` until the batch commits */
+    struct state held;
 };
 
 struct db {
@@ -41,14 +53,9 @@ struct db {
     char who[240];         /* login@host:terminal: what the audit rows say */
 };
 
-/* The one-row table that is never undone. */
-struct state {
-    int64_t audit_n; /* audit rows; the next one has this number plus 1 */
-    unsigned char audit_hash[DB_HASH];
-    int64_t config;  /* raised by every change of settings, policies, layouts */
-};
-
 bool state_read(struct db *db, struct state *st, struct err *e);
+/* The audit chain now ends with row n of this hash. */
+bool state_audit_end(struct db *db, int64_t n, const unsigned char hash[DB_HASH], struct err *e);
 bool state_config_changed(struct db *db, struct err *e);
 
 /* Fills e from the last error of h: disk full, locked, damaged, ...: each its sentence with a

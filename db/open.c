@@ -20,7 +20,8 @@ static char *as_file(const char *path)
 static sqlite3 *open_name(const char *name, const char *path, int flags, struct err *e)
 {
     sqlite3 *h = NULL;
-    if (sqlite3_open_v2(name, &h, flags | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
+    /* One thread uses a connection: it needs no locks of its own. */
+    if (sqlite3_open_v2(name, &h, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
         sql_fail(h, path, e);
         sqlite3_close(h);
         return NULL;

@@ -82,12 +82,12 @@ static bool load_names(struct db *db, const struct rec *r, struct arena *a, stru
 static bool load_goods(struct db *db, const struct rec *r, struct facts *out, struct err *e)
 {
     bool failed = false;
-    const struct cell *agency = &r->head[AS_AGENCY];
+    const struct cell *agency = &r->head[FA_AGENCY];
     sqlite3_stmt *s = stmt_get(db, Q_plan_goods, e);
     if (!s) {
         return false;
     }
-    stmt_bind(s, "it", cell_value(&r->head[AS_YEAR]).v,
+    stmt_bind(s, "it", cell_value(&r->head[FA_YEAR]).v,
               agency->state == CELL_BLANK ? NULL : cell_text(agency));
     if (stmt_next(db, s, &failed, e)) {
         out->goods.any = sqlite3_column_int64(s, 0) > 0;
@@ -108,7 +108,7 @@ bool plan_facts(struct db *db, const struct rec *r, struct arena *a, struct fact
         return load_twin(db, Q_purchase_twin, r, PU_YEAR, PU_PROJECT, out, e) &&
                load_budget(db, r, PU_YEAR, PU_PROJECT, out, e);
     }
-    return r->kind != &asset_kind || (load_twin(db, Q_asset_twin, r, AS_YEAR, AS_AGENCY, out, e) &&
+    return r->kind != &asset_kind || (load_twin(db, Q_asset_twin, r, FA_YEAR, FA_AGENCY, out, e) &&
                                       load_goods(db, r, out, e));
 }
 

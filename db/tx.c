@@ -12,7 +12,7 @@
 
 const char *tx_table(size_t i, char *out, size_t n)
 {
-    static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier"};
+    static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier", "mapping"};
     if (i < ARRAY_LEN(fixed)) {
         return fixed[i];
     }
@@ -52,6 +52,21 @@ static void forget(struct db *db)
     free(db->tx.step);
     db->tx.session = NULL;
     db->tx.step = NULL;
+}
+
+void tx_batch(struct db *db)
+{
+    BUG_ON(db->tx.depth == 0);
+    db->tx.batch = true;
+    db->tx.holds = db->tx.holds || state_read(db, &db->tx.held, NULL);
+}
+
+/* The held end of the audit chain goes to the file. */
+static bool state_flush(struct db *db, struct err *e)
+{
+    bool held = db->tx.holds;
+    db->tx.holds = false;
+    return !held || state_audit_end(db, db->tx.held.audit_n, db->tx.held.audit_hash, e);
 }
 
 /* Others wrote since we last looked: db_changed() must still tell so after our own write. */
@@ -103,13 +118,14 @@ bool tx_begin(struct db *db, const char *step, struct err *e)
     bool ok;
     if (db->tx.depth == 0) {
         ok = begin_outermost(db, step, e);
-    } else if (lost(db)) {
+    } else if (lost(db) || db->tx.spoiled) {
         ok = lost_fail(db, e);
     } else {
-        ok = stmt_run(db, e, Q_savepoint, "");
+        ok = db->tx.batch || stmt_run(db, e, Q_savepoint, "");
     }
     if (ok) {
         BUG_ON(db->tx.depth == TX_DEPTH);
+        db->tx.light[db->tx.depth] = db->tx.batch;
         db->tx.mark[db->tx.depth++] = sqlite3_total_changes64(db->h);
     }
     return ok;
@@ -120,13 +136,20 @@ static bool end_nested(struct db *db, bool ok, struct err *e)
     if (lost(db)) {
         return ok ? lost_fail(db, e) : false;
     }
+    bool light = db->tx.light[db->tx.depth];
     if (!ok) {
         /* Nothing was written when a check refused: what was read still holds. */
         if (sqlite3_total_changes64(db->h) != db->tx.mark[db->tx.depth]) {
             facts_forget(db);
             book_forget(db);
+            db->tx.spoiled = db->tx.spoiled || light;
         }
-        stmt_run(db, NULL, Q_savepoint_back, "");
+        if (!light) {
+            stmt_run(db, NULL, Q_savepoint_back, "");
+        }
+    }
+    if (light) {
+        return ok;
     }
     return stmt_run(db, ok ? e : NULL, Q_savepoint_release, "") && ok;
 }
@@ -158,10 +181,10 @@ static bool keep_step(struct db *db, struct err *e)
 static bool commit(struct db *db, struct err *e)
 {
     struct state st;
-    if (lost(db)) {
+    if (lost(db) || db->tx.spoiled) {
         return lost_fail(db, e);
     }
-    if (!keep_step(db, e) || !state_read(db, &st, e) ||
+    if (!state_flush(db, e) || !keep_step(db, e) || !state_read(db, &st, e) ||
         !sql_exec(db->h, db->path, "COMMIT", e)) {
         return false;
     }
@@ -178,6 +201,7 @@ bool tx_end(struct db *db, bool ok, struct err *e)
     }
     ok = ok && commit(db, e);
     forget(db);
+    db->tx.batch = db->tx.spoiled = db->tx.holds = false;
     facts_forget(db);
     if (!ok) {
         book_forget(db);

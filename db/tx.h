@@ -13,6 +13,12 @@ bool tx_begin(struct db *db, const char *step, struct err *e);
    and e says why. */
 bool tx_end(struct db *db, bool ok, struct err *e);
 
+/* Many saves in one transaction that are kept or lost together (an import): from here to the end of
+   the outermost one nested ones cost no savepoint, which copies every page that a save touches. A
+   nested one that ends with ok false before it wrote leaves nothing, as ever; one that had written
+   (only a failing disk does that) spoils the whole, whose end then fails. */
+void tx_batch(struct db *db);
+
 /* One view of the file for several reads; joins a write transaction. */
 bool tx_read_begin(struct db *db, struct err *e);
 void tx_read_end(struct db *db);

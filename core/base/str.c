@@ -150,29 +150,35 @@ static uint32_t visible(uint32_t cp)
     return cp == 0x7F ? 0x2421 : REPLACEMENT;
 }
 
-static char *clean(const char *s, size_t n, bool *changed, bool tabs)
+/* Nothing of it changes: copied in one piece with its neighbours. */
+static bool is_plain(uint32_t cp, size_t len)
+{
+    return cp != '\r' && cp != '\t' && !(cp == REPLACEMENT && len == 1) && !str_is_control(cp);
+}
+
+static char *clean(const char *s, size_t n, bool *changed, char tab)
 {
     struct buf out = {0};
     bool met = false;
-    for (size_t i = 0; i < n;) {
-        uint32_t cp;
-        size_t len = str_decode(s + i, n - i, &cp);
-        met = met || (cp == REPLACEMENT && len == 1);
-        i += len;
-        if (cp == '\r') {
-            if (i >= n || s[i] != '\n') {
-                buf_addc(&out, '\n');
-            }
+    size_t from = 0;
+    for (size_t i = 0, len; i < n; i += len) {
+        uint32_t cp = (unsigned char)s[i];
+        len = cp >= ' ' && cp < 0x7F ? 1 : str_decode(s + i, n - i, &cp);
+        if (is_plain(cp, len)) {
             continue;
         }
-        if (cp == '\t') {
-            cp = tabs ? '\t' : ' ';
-        } else if (str_is_control(cp)) {
+        buf_add(&out, s + from, i - from);
+        from = i + len;
+        if (cp == '\r') {
+            buf_adds(&out, from < n && s[from] == '\n' ? "" : "\n");
+        } else if (cp == '\t') {
+            buf_addc(&out, tab);
+        } else {
             met = true;
-            cp = visible(cp);
+            buf_addcp(&out, str_is_control(cp) ? visible(cp) : cp);
         }
-        buf_addcp(&out, cp);
     }
+    buf_add(&out, s + from, n - from);
     if (changed) {
         *changed = met;
     }
@@ -181,12 +187,12 @@ static char *clean(const char *s, size_t n, bool *changed, bool tabs)
 
 char *str_clean(const char *s, size_t n, bool *changed)
 {
-    return clean(s, n, changed, false);
+    return clean(s, n, changed, ' ');
 }
 
 char *str_clean_table(const char *s, size_t n)
 {
-    return clean(s, n, NULL, true);
+    return clean(s, n, NULL, '\t');
 }
 
 uint32_t str_fold_next(const char **s)
@@ -204,14 +210,16 @@ uint32_t str_fold_next(const char **s)
     return 0;
 }
 
+/* No character grows by folding, but an invalid byte becomes U+FFFD. */
 char *str_fold(const char *s)
 {
-    struct buf out = {0};
+    char *out = xmalloc(3 * strlen(s) + 1), *p = out;
     uint32_t cp;
     while ((cp = str_fold_next(&s))) {
-        buf_addcp(&out, cp);
+        p += str_encode(cp, p);
     }
-    return buf_steal(&out);
+    *p = '\0';
+    return out;
 }
 
 bool str_fold_same(const char *a, const char *b)

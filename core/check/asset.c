@@ -7,7 +7,7 @@
 #include "core/record/words.h"
 #include "locale/text.h"
 
-#define ASSET(i, f) ROW(AS_ROWS, i, f)
+#define ASSET(i, f) ROW(FA_ROWS, i, f)
 
 static bool is_part(struct check *c, size_t i)
 {
@@ -17,7 +17,7 @@ static bool is_part(struct check *c, size_t i)
 /* The total is the sum of the rows; a row 其中 is counted in the one above it. */
 void check_a1(struct check *c)
 {
-    struct place p = HEAD(AS_TOTAL);
+    struct place p = HEAD(FA_TOTAL);
     struct decimal v = check_value(c, p), want = check_cell(c, p)->calc;
     if (want.have != HAVE_VALUE) {
         return;
@@ -41,7 +41,7 @@ void check_a2(struct check *c)
 {
     size_t whole = 0;
     bool any = false;
-    for (size_t i = 0; i < check_rows(c, AS_ROWS); i++) {
+    for (size_t i = 0; i < check_rows(c, FA_ROWS); i++) {
         struct place p = ASSET(i, AR_VALUE);
         const char *name = check_cut(c, check_text(c, ASSET(i, AR_NAME)), 16);
         if (!is_part(c, i)) {
@@ -64,7 +64,7 @@ void check_a2(struct check *c)
 /* What is to be bought is what the procurement budgets of the year have of goods, houses aside. */
 void check_a3(struct check *c)
 {
-    struct place p = HEAD(AS_PLANNED);
+    struct place p = HEAD(FA_PLANNED);
     struct decimal v = check_value(c, p);
     if (v.have != HAVE_VALUE || !c->facts || !c->facts->goods.any) {
         return;
@@ -82,7 +82,7 @@ void check_a3(struct check *c)
 /* One table an agency and year. */
 void check_a4(struct check *c)
 {
-    struct place p = HEAD(AS_AGENCY);
+    struct place p = HEAD(FA_AGENCY);
     if (!check_has_text(c, p)) {
         return;
     }

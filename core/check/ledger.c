@@ -58,7 +58,7 @@ static const struct {
     {&payee_kind, CONTROL_Y1, CONTROL_T1, PY_NAME, -1, -1, -1},
     {&goal_kind, CONTROL_T1, CONTROL_U1, GL_PROJECT, -1, -1, -1},
     {&purchase_kind, CONTROL_U1, CONTROL_A1, PU_PROJECT, -1, -1, -1},
-    {&asset_kind, CONTROL_A1, CONTROL_RULES, AS_AGENCY, -1, -1, -1},
+    {&asset_kind, CONTROL_A1, CONTROL_RULES, FA_AGENCY, -1, -1, -1},
 };
 
 static size_t row_of(const struct kind *k)

@@ -6,7 +6,7 @@
 
 /* One field by RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe;
    a true number such as -5 stays one. */
-static void add_field(struct buf *out, struct arena *a, const char *text, bool is_number)
+void doc_csv_field(struct buf *out, struct arena *a, const char *text, bool is_number)
 {
     const char *s = doc_clean(a, text);
     const char *guard = !is_number && doc_formula_like(s) ? "'" : "";
@@ -36,7 +36,7 @@ static void add_table(struct buf *out, struct arena *a, const struct doc_table *
                 buf_addc(out, ',');
             }
             if (doc_starts_at(cell, r, c)) {
-                add_field(out, a, cell->text, cell->num.is_number);
+                doc_csv_field(out, a, cell->text, cell->num.is_number);
             }
         }
         buf_adds(out, "\r\n");
@@ -57,7 +57,7 @@ bool doc_render_csv(const struct doc *d, const struct doc_options *o, struct buf
         if (b->kind == DOC_TABLE) {
             add_table(out, &a, b->table);
         } else {
-            add_field(out, &a, b->text, false); /* a page break: an empty row */
+            doc_csv_field(out, &a, b->text, false); /* a page break: an empty row */
             buf_adds(out, "\r\n");
         }
     }

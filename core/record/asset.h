@@ -5,9 +5,9 @@
 #include "core/record/rec.h"
 
 enum asset_head {
-    AS_UNIT, AS_YEAR, AS_AGENCY, AS_TOTAL, AS_PLANNED, AS_NOTE, AS_ORIGIN, AS_N
+    FA_UNIT, FA_YEAR, FA_AGENCY, FA_TOTAL, FA_PLANNED, FA_NOTE, FA_ORIGIN, FA_N
 };
-enum asset_list { AS_ROWS };
+enum asset_list { FA_ROWS };
 enum asset_row_field {
     AR_NAME, AR_QUANTITY, AR_VALUE, AR_PART, AR_N
 };

@@ -241,7 +241,7 @@ static void take_row(const struct group *g, int row, struct rec *r, struct buf *
     for (int x = 0; x < g->cols; x++) {
         struct place p = g->to[x];
         bool stated = total && g->kind == &asset_kind && p.list == 0 && p.field == AR_VALUE;
-        p = stated ? HEAD(AS_TOTAL) : p; /* a check compares it with the rows */
+        p = stated ? HEAD(FA_TOTAL) : p; /* a check compares it with the rows */
         p.row = p.list < 0 ? 0 : (int)i;
         if (p.field >= 0 && (any || p.list < 0)) {
             put(r, p, sheet_cell(g->sheet, row, x), g, row, why);

@@ -29,6 +29,9 @@ const struct field attachment_fields[AT_N] = {
 
 void rec_key(struct rec *r, struct place from, struct place key)
 {
+    if (rec_cell(r, from)->state == CELL_BLANK && rec_cell(r, key)->state == CELL_BLANK) {
+        return;
+    }
     char *s = str_fold(cell_text(rec_cell(r, from)));
     bool none = strcmp(s, "无") == 0 || have_na_text(s);
     rec_set(r, key, none ? "" : s, NULL);

@@ -91,8 +91,8 @@ static const struct sheet_row purchase_rows[] = {
 };
 
 static const struct sheet_row asset_rows[] = {
-    TWO(AS_YEAR, AS_AGENCY), TWO(AS_TOTAL, AS_PLANNED),
-    LIST(AS_ROWS, AR_N, AR_NAME, AR_QUANTITY, AR_VALUE, AR_PART), TWO(AS_UNIT, AS_NOTE),
+    TWO(FA_YEAR, FA_AGENCY), TWO(FA_TOTAL, FA_PLANNED),
+    LIST(FA_ROWS, AR_N, AR_NAME, AR_QUANTITY, AR_VALUE, AR_PART), TWO(FA_UNIT, FA_NOTE),
 };
 
 static const struct sheet_row payee_rows[] = {

@@ -52,5 +52,7 @@ bool record_find(struct db *db, const struct kind *k, const char *word, struct r
                  struct err *e);
 /* "budget import" and "payment import" with JSON files only: they are for cli_record_import(). */
 bool record_import_wants(const struct cli *c);
+/* Reads JSON files of the kind that c->noun names; an exit status. */
+int cli_record_import(struct cli *c);
 
 #endif

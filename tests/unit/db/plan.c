@@ -186,10 +186,10 @@ static void test_langfang_money(void **state)
     assert_int_equal(count(db, "SELECT sum(general_n) FROM purchase_item"), FEN(160474));
     assert_int_equal(core_sum(db, &purchase_kind, PU_TOTAL, 2021), FEN(160474));
     assert_int_equal(load(db, &asset_kind, DATA "langfang-asset.csv", &fs), 1);
-    assert_int_equal(core_sum(db, &asset_kind, AS_TOTAL, 2021), FEN(277812));
+    assert_int_equal(core_sum(db, &asset_kind, FA_TOTAL, 2021), FEN(277812));
     assert_int_equal(count(db, "SELECT count(*) FROM asset WHERE total = '2778.12'"), 1);
     assert_int_equal(count(db, "SELECT sum(value_n) FROM asset_row"), FEN(12183) + FEN(265629));
-    assert_int_equal(core_sum(db, &asset_kind, AS_PLANNED, 2021), FEN(4000));
+    assert_int_equal(core_sum(db, &asset_kind, FA_PLANNED, 2021), FEN(4000));
     /* The published tables keep all rules: also 40.00 planned = 10 + 10 + 20 in purchases. */
     assert_int_equal(findings_count(&fs, OUTCOME_FAILED, LEVEL_N), 0);
     assert_int_equal(findings_count(&fs, OUTCOME_NO_DATA, LEVEL_N), 0);

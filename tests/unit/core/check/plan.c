@@ -249,7 +249,7 @@ static void asset_make(struct rec *r)
         "rows[2].value", "121.83", "rows[3].name", "其他", "rows[3].value", "2656.29",
     };
     rec_init(r, &asset_kind);
-    rows_make(r, AS_ROWS, 4);
+    rows_make(r, FA_ROWS, 4);
     fill(r, cell, ARRAY_LEN(cell));
 }
 

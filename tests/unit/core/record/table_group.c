@@ -122,8 +122,8 @@ static void assets(void **state)
     open_csv(&d, &asset_kind, csv, 2021);
     assert_string_equal(take(&d, &r, &line), "");
     assert_int_equal(r.list[0].n, 3);
-    assert_string_equal(cell_text(&r.head[AS_TOTAL]), "21");
-    assert_int_equal(r.head[AS_TOTAL].calc.v, 21000000); /* 其中 is not counted twice */
+    assert_string_equal(cell_text(&r.head[FA_TOTAL]), "21");
+    assert_int_equal(r.head[FA_TOTAL].calc.v, 21000000); /* 其中 is not counted twice */
     rec_release(&r);
     sheet_release(&d.sheet);
 }

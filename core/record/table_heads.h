@@ -1,0 +1,33 @@
+/* The columns that a table of a kind may have, and the words of their heads (table.def). */
+#ifndef ANZHANG_CORE_RECORD_TABLE_HEADS_H
+#define ANZHANG_CORE_RECORD_TABLE_HEADS_H
+
+#include "core/record/kind.h"
+
+#define TABLE_COLUMNS 64 /* of a kind, at most */
+#define TABLE_NAMES 7
+
+enum table_role {
+    AS_TEXT, AS_DATE, AS_MONEY,
+    AS_DEBIT,  /* an amount beside AS_CREDIT, which counts as negative */
+    AS_CREDIT, AS_ECONOMIC, AS_FUNCTION,
+    AS_NUMBER, /* of a paper: digits that a spreadsheet may ruin */
+    AS_UNIT    /* of the row's amounts */
+};
+
+/* A column: list -1 is the head, else the one row of the list. */
+struct table_column {
+    const struct kind *kind;
+    int list, field;
+    enum table_role role;
+    bool must;
+    const char *name[TABLE_NAMES]; /* folded; the first names the column */
+};
+
+/* The columns of a kind; NULL for one that is not read from tables. */
+const struct table_column *table_columns(const struct kind *k, size_t *n);
+/* The column that a word names (a head, a field's id or label, in any width); -1: none. */
+int table_column_find(const struct kind *k, const char *word);
+bool table_is_money(enum table_role role);
+
+#endif
