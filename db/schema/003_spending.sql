@@ -43,6 +43,9 @@ CREATE INDEX payment_of_request ON payment(request_key, contract_key, amount_n)
 CREATE INDEX payment_of_contract ON payment(contract_key, year_n, amount_n)
   WHERE contract_key IS NOT NULL;
 CREATE INDEX payment_of_meeting ON payment(meeting_key) WHERE meeting_key IS NOT NULL;
+-- Every total of the payments, also by month.
+DROP INDEX payment_ledger;
+CREATE INDEX payment_ledger ON payment(year_n, project, economic, source, amount_n, date_n);
 CREATE INDEX payment_by_day ON payment(date_n, id);
 
 -- 用款申请

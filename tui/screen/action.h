@@ -16,9 +16,10 @@ enum {
     PL_REGISTER = 32, /* the records of a kind */
     PL_RECORD = 64,   /* one of them */
     PL_TREE = 128,    /* the year's budget with its totals */
+    PL_CHART = 256,   /* payments of the year by month */
     PL_TOP = PL_LIST | PL_REGISTER | PL_TREE, /* what the tabs lead to */
     PL_EDIT = PL_FORM | PL_RECORD,
-    PL_ALL = PL_TOP | PL_EDIT | PL_PREVIEW | PL_SETTING
+    PL_ALL = PL_TOP | PL_EDIT | PL_CHART | PL_PREVIEW | PL_SETTING
 };
 
 enum action {

@@ -48,6 +48,10 @@ void record_number(struct ui *ui, struct rec *r);
 /* The requests that wait become topics of a meeting; how many. */
 size_t record_propose(struct ui *ui, struct rec *meeting);
 
+/* record_why.c: who set which amount, and when, one line each after a line break. */
+void record_history(struct ui *ui, const struct kind *k, int64_t id, struct buf *out);
+void record_why(struct form *f, struct place p, struct buf *out);
+
 /* record_step.c: F8 */
 void record_step(struct form *f);
 

@@ -108,6 +108,9 @@ struct screen *register_part_new(struct ui *ui, const char *view, const char *pr
 struct screen *tree_new(struct ui *ui); /* the year's budget with its totals */
 /* All budget lines of a year as one grid; a kept draft of it is taken up. NULL after a message. */
 struct screen *year_grid_new(struct ui *ui, int year);
+/* Payments by month: of all, then of what Up and Down choose; of_new begins with a row of the tree. */
+struct screen *chart_new(struct ui *ui);
+struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row *r);
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
 /* A record of any kind but self-evaluation, or a new one (id 0); fill (may be NULL) sets what is known

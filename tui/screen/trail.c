@@ -5,10 +5,11 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/budget.h"
 #include "db/register.h"
 #include "locale/num.h"
 #include "locale/text.h"
-#include "tui/screen/screen.h"
+#include "tui/screen/record.h"
 
 #define TRAIL_MOST 12 /* rows of a column that the explanation names one by one */
 
@@ -82,6 +83,18 @@ void trail_open(struct ui *ui, int year, const struct execution_row *r)
     arena_release(&a);
 }
 
+/* The budget rows of the line, with who changed which amount when. */
+static void add_history(struct ui *ui, const struct trail_row *row, size_t n, struct buf *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct kind *k = kind_find(row[i].kind);
+        if (k == &budget_kind) {
+            buf_addf(out, _("\n\n预算明细 %lld %s 的历史："), (long long)row[i].id, row[i].text);
+            record_history(ui, k, row[i].id, out);
+        }
+    }
+}
+
 void trail_why(struct ui *ui, int year, const struct execution_row *r)
 {
     struct arena a = {0};
@@ -94,6 +107,9 @@ void trail_why(struct ui *ui, int year, const struct execution_row *r)
         row = load(ui, &a, &n);
     }
     why_line(&text, r, row, n, TRAIL_MOST);
+    if (r->level == EXECUTION_LINE) {
+        add_history(ui, row, n, &text);
+    }
     buf_addf(&title, _("为什么？ %s %s"), sum ? r->class : r->project, r->economic);
     if (sum) {
         buf_adds(&text, _("\n各栏是下面各项目之和；在项目上按 F6 看每一笔。"));

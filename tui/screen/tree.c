@@ -399,6 +399,9 @@ static bool tree_act(struct screen *s, enum action a)
     case ACT_EXPORT:
         print_execution(s->ui, t->year, a == ACT_EXPORT);
         return true;
+    case ACT_CHART:
+        ui_push(s->ui, chart_of_new(s->ui, t->year, current(t)));
+        return true;
     case ACT_YEAR_GRID:
     case ACT_YEAR_COPY:
         open_grid(t, a == ACT_YEAR_COPY);
