@@ -53,6 +53,7 @@ struct reg {
     int year;
     struct edit filter;
     char *want; /* the folded filter while a scan runs */
+    bool want_initials; /* and whether initials could answer it */
 };
 
 /* register_draw.c */
