@@ -128,11 +128,13 @@ static char ascii_initial(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '\0';
 }
 
+/* s begins with a whole Han character. */
 static const char *word_at(const char *s, size_t *len)
 {
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        *len = strlen(words[i].word);
-        if (strncmp(s, words[i].word, *len) == 0) {
+        const char *w = words[i].word;
+        if (memcmp(s, w, HAN_BYTES) == 0 && strncmp(s, w, strlen(w)) == 0) {
+            *len = strlen(w);
             return words[i].initials;
         }
     }
@@ -170,7 +172,6 @@ static bool put_next(struct target *t, const char **s)
         }
     } else {
         ok = put(t, h ? (char)(*h & ~BEGINS_WORD) : lead < 0x80 ? ascii_initial(**s) : '\0');
-        len = h ? HAN_BYTES : len;
     }
     *s += len;
     return ok;
