@@ -44,4 +44,13 @@ if ! [ -f "$out/all.journal" ]; then
         { printf "%s %s\n    支出:%s:%s  %s\n    资金\n\n", $1, $5, $2, $3, $4 }
     ' "$out/budget.csv" "$out"/payments-*.csv > "$out/all.journal"
 fi
+bare() {
+    printf "SELECT b.y, project, economic, b.full, coalesce(p.paid, 0), b.full - coalesce(p.paid, 0)
+  FROM (SELECT year_n AS y, project, economic, sum(full_year_n) AS full FROM budget %s
+    GROUP BY year_n, project, economic) b
+  LEFT JOIN (SELECT year_n AS y, project, economic, sum(amount_n) AS paid FROM payment %s
+    GROUP BY year_n, project, economic) p USING(y, project, economic);\n" "$1" "$1"
+}
+bare "WHERE year_n = ${last}000000" > "$out/year.sql"
+bare '' > "$out/all.sql"
 echo "$office"
