@@ -108,11 +108,12 @@ static const char *fixed(const struct form *f, struct place p)
         ? _("这一栏由程序计算：改年初预算数，或 F8 打开明细登记调整") : NULL;
 }
 
-/* The row's record: who set its amounts. */
+/* On an amount: who set those of the row's record. */
 static void why(struct form *f, struct place p, struct buf *out)
 {
     struct buf text = {0};
-    int64_t id = p.list == 0 ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
+    bool amount = p.list == 0 && kind_field(f->draft.rec.kind, p)->type == FT_MONEY;
+    int64_t id = amount ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
     if (id) {
         record_history(f->s.ui, &budget_kind, id, &text);
     }
