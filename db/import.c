@@ -274,7 +274,7 @@ static void mapping_by_place(struct mapping *m, int cols)
     const struct table_column *c = table_columns(m->kind, &n);
     m->head = HEAD_NONE;
     for (size_t i = 0; i < n && (int)m->n < cols; i++) {
-        bool other = c[i].role == AS_DEBIT || c[i].role == AS_CREDIT || c[i].role == AS_UNIT;
+        bool other = c[i].role == COL_DEBIT || c[i].role == COL_CREDIT || c[i].role == COL_UNIT;
         if (!other) {
             m->rule[m->n] = (struct mapping_rule){(int)i, FROM_COLUMN, (int)m->n, ""};
             m->n++;

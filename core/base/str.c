@@ -156,7 +156,7 @@ static bool is_plain(uint32_t cp, size_t len)
     return cp != '\r' && cp != '\t' && !(cp == REPLACEMENT && len == 1) && !str_is_control(cp);
 }
 
-static char *clean(const char *s, size_t n, bool *changed, char tab)
+static char *clean(const char *s, size_t n, bool *changed, bool tabs)
 {
     struct buf out = {0};
     bool met = false;
@@ -172,7 +172,7 @@ static char *clean(const char *s, size_t n, bool *changed, char tab)
         if (cp == '\r') {
             buf_adds(&out, from < n && s[from] == '\n' ? "" : "\n");
         } else if (cp == '\t') {
-            buf_addc(&out, tab);
+            buf_addc(&out, tabs ? '\t' : ' ');
         } else {
             met = true;
             buf_addcp(&out, str_is_control(cp) ? visible(cp) : cp);
@@ -187,12 +187,12 @@ static char *clean(const char *s, size_t n, bool *changed, char tab)
 
 char *str_clean(const char *s, size_t n, bool *changed)
 {
-    return clean(s, n, changed, ' ');
+    return clean(s, n, changed, false);
 }
 
 char *str_clean_table(const char *s, size_t n)
 {
-    return clean(s, n, NULL, '\t');
+    return clean(s, n, NULL, true);
 }
 
 uint32_t str_fold_next(const char **s)

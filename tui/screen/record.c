@@ -127,7 +127,7 @@ static bool save(struct form *f, struct err *e)
 static const struct form_type types[] = {
     RECORD(budget, 2, record_totals_spending), RECORD(payment, 3, record_totals_spending),
     RECORD(request, 3, record_totals_spending), RECORD(contract, 3, record_totals_contract),
-    RECORD(meeting, 1, record_totals_meeting), RECORD(goal, 1, record_totals_list),
+    RECORD(meeting, 2, record_totals_meeting), RECORD(goal, 1, record_totals_list),
     RECORD(purchase, 1, record_totals_list), RECORD(asset, 1, record_totals_list),
     RECORD(payee, 1, record_totals_list), RECORD(statement, 1, record_totals_list),
 };

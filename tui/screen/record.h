@@ -11,6 +11,7 @@ struct record_facts {
     struct arena arena;
     bool has_line;
     struct facts facts; /* this record not counted */
+    size_t waiting; /* of a planned meeting: requests that are on no agenda */
     char offered[64]; /* the number that a new record was given; may be taken before it is saved */
     const char *project, *payee, *request, *contract; /* hints; NULL: none */
 };
