@@ -91,7 +91,7 @@ static void reload(struct screen *s)
     int64_t id = id_at(l);
     load_drafts(l);
     for (size_t i = 0; i < v->ncolumn; i++) {
-        field[3 + i] = v->column[i].field;
+        field[3 + i] = v->column[i].field < 0 ? first : v->column[i].field;
     }
     l->want = str_fold(edit_text(&l->filter));
     struct scan scan = {.kind = v->kind, .year = l->year, .field = field,

@@ -130,6 +130,8 @@ void print_choose(struct ui *ui, const struct rec *r, int year, bool export);
 /* What stands behind a row of the tree: a list that leads to each record, and the explanation. */
 void trail_open(struct ui *ui, int year, const struct execution_row *r);
 void trail_why(struct ui *ui, int year, const struct execution_row *r);
+/* The explanation alone, added to out. */
+void trail_text(struct ui *ui, int year, const struct execution_row *r, struct buf *out);
 /* 预算执行情况表 of a year. */
 void print_execution(struct ui *ui, int year, bool export);
 /* Asks for a format and a file name, and writes the forms there. */

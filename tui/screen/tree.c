@@ -148,7 +148,7 @@ static int measure(const struct tree *t, const struct grid *g, struct figures *f
         values(&t->row[t->shown[k]], v);
         figures_add(f, v);
     }
-    return g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 1);
+    return g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 2);
 }
 
 static void draw_bar(struct grid *g, int row, int col, const struct execution_row *r, micro time)
@@ -204,7 +204,7 @@ static void draw_row(struct tree *t, struct grid *g, int y, const struct executi
     grid_put_right(g, y, col + 1, RATE_COLS, execution_rate(r->rate, rate),
                    slow ? GA_YELLOW : bold);
     if (!f->wan) {
-        draw_bar(g, y, col + RATE_COLS + 1, r, time);
+        draw_bar(g, y, col + RATE_COLS + 2, r, time);
     }
 }
 
