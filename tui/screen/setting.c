@@ -5,7 +5,6 @@
 
 #include "core/base/arena.h"
 #include "core/base/base.h"
-#include "db/history.h"
 #include "db/register.h"
 #include "locale/text.h"
 #include "locale/width.h"
@@ -253,8 +252,6 @@ static bool setting_key(struct screen *s, const struct key *k)
 static bool setting_act(struct screen *s, enum action a)
 {
     struct settings *st = (struct settings *)s;
-    struct err e = {0};
-    struct buf name = {0};
     if (a == ACT_EDIT && st->at >= st->n) {
         edit_tier(st);
         return true;
@@ -263,11 +260,11 @@ static bool setting_act(struct screen *s, enum action a)
         pick_control(st);
         return true;
     }
-    if (a == ACT_EDIT && st->n && is_rounding(&st->v[st->at])) {
+    if (a == ACT_EDIT && is_rounding(&st->v[st->at])) {
         pick_rounding(st);
         return true;
     }
-    if (a == ACT_EDIT && st->n) {
+    if (a == ACT_EDIT) {
         const struct setting *v = &st->v[st->at];
         ask_open(s->ui, _(v->label), v->help ? _(v->help) : "", v->value, set_done, st);
         return true;
@@ -275,16 +272,8 @@ static bool setting_act(struct screen *s, enum action a)
     if (a != ACT_UNDO && a != ACT_REDO) {
         return false;
     }
-    bool ok = a == ACT_UNDO ? history_undo(s->ui->db, &name, &e)
-                            : history_redo(s->ui->db, &name, &e);
+    ui_history(s->ui, a == ACT_REDO);
     reload(s);
-    if (ok) {
-        ui_say(s->ui, a == ACT_UNDO ? _("已撤销：%s · Ctrl-Y 重做") : _("已重做：%s"),
-               buf_str(&name));
-    } else {
-        ui_refuse(s->ui, &e);
-    }
-    buf_release(&name);
     return true;
 }
 
