@@ -59,6 +59,8 @@ void tab_draw(struct grid *g, const char *id);
 bool tab_key(struct screen *s, const char *id, const struct key *k);
 bool tab_act(struct screen *s, const char *id, enum action a);
 
+/* Takes the file's newest step back, or does it again, and says which; the screen reloads after it. */
+void ui_history(struct ui *ui, bool redo);
 /* First row: "案账  left" and right-aligned text. */
 void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right);
 /* Last rows: message, and the keys that do something here (one line of them, two on tall screens). */
