@@ -92,7 +92,7 @@ static void fill(struct form *f, const struct rec *last, fen step)
         ui_refuse(f->s.ui, &e);
         return;
     }
-    ui_say(f->s.ui, _("已从上年带入 %zu 行（已有的 %zu 行不动，上年结转 %zu 行不带）；核对后 Ctrl-S 保存 · Ctrl-Z 撤销"),
+    ui_say(f->s.ui, _("已从上年带入 %zu 行（已有 %zu 行不动，结转 %zu 行不带）· Ctrl-S 保存 Ctrl-Z 撤销"),
            taken, there, carried);
 }
 

@@ -214,7 +214,7 @@ void year_grid_totals(struct form *f, struct grid *g, int row)
     struct budget_year_totals t = budget_year_totals(&f->draft.rec);
     int cols = (g->cols - 14) / YEAR_CLASSES;
     draw_names(f, g, row);
-    grid_putf(g, row + 1, 1, 12, GA_BOLD, _("%zu 行（元）"), t.rows);
+    grid_putf(g, row + 1, 1, 13, GA_BOLD, _("%zu 行（元）"), t.rows);
     for (int i = 0; i < YEAR_CLASSES; i++) {
         grid_put_right(g, row + 1, 13 + i * cols, cols - 1, _(head[i]), GA_BOLD);
     }
