@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "locale/text.h"
 
 /* Evidence for a pair, in points. Nothing here is a probability: it orders the pairs. */
 #define SAME_VOUCHER 100
@@ -51,12 +50,13 @@ static bool both(const char *a, const char *b)
 
 static bool same(const char *a, const char *b)
 {
-    return both(a, b) && strcmp(a, b) == 0;
+    return reconcile_texts(a, b) == TEXTS_SAME;
 }
 
 static bool near(const char *a, const char *b)
 {
-    return both(a, b) && (strstr(a, b) || strstr(b, a));
+    enum reconcile_texts t = reconcile_texts(a, b);
+    return t == TEXTS_SAME || t == TEXTS_NEAR;
 }
 
 static int evidence(const struct reconcile_entry *a, const struct reconcile_entry *b)
@@ -449,55 +449,4 @@ const struct reconcile_row *reconcile(struct arena *a, const struct reconcile_en
         qsort(m.row, *n, sizeof(*m.row), by_day);
     }
     return m.row;
-}
-
-bool reconcile_in_month(const struct reconcile_row *r, int year, int month)
-{
-    const struct reconcile_entry *v[] = {r->booked, r->paid};
-    for (size_t i = 0; i < ARRAY_LEN(v); i++) {
-        if (v[i] && v[i]->date.year == year) {
-            return month == 0 || v[i]->date.month == month;
-        }
-    }
-    return false;
-}
-
-bool reconcile_open(const struct reconcile_row *r)
-{
-    bool explained = r->booked && r->booked->explained;
-    return !explained && (r->proposed || r->class != RECONCILE_SAME);
-}
-
-void reconcile_sum(const struct reconcile_row *r, int year, struct reconcile_sums *out)
-{
-    if (r->booked && r->booked->date.year == year) {
-        money_add(out->booked, r->booked->amount, &out->booked);
-    }
-    if (r->paid && r->paid->date.year == year) {
-        money_add(out->paid, r->paid->amount, &out->paid);
-    }
-    out->count[r->class]++;
-    out->proposed += r->proposed;
-    out->open += reconcile_open(r);
-}
-
-static const struct {
-    const char *id, *label;
-} classes[RECONCILE_CLASSES] = {
-    [RECONCILE_SAME] = {"same", N_("相符")},
-    [RECONCILE_AMOUNT] = {"amount", N_("金额不符")},
-    [RECONCILE_BOOKED_ONLY] = {"booked_only", N_("只在对账单")},
-    [RECONCILE_PAID_ONLY] = {"paid_only", N_("只在台账")},
-    [RECONCILE_YEAR] = {"year", N_("跨年")},
-    [RECONCILE_VOUCHER] = {"voucher", N_("凭证号不符")},
-};
-
-const char *reconcile_id(enum reconcile_class c)
-{
-    return classes[c].id;
-}
-
-const char *reconcile_label(enum reconcile_class c)
-{
-    return classes[c].label;
 }
