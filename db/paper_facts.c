@@ -106,7 +106,8 @@ static bool load_links(struct db *db, const struct rec *r, const struct links *l
 static void find_decision(const struct rec *r, struct paper_found *out)
 {
     const struct rec *m = out->facts.link[PAPER_MEETING];
-    const char *key = cell_text(&r->head[r->kind == &request_kind ? RQ_NUMBER_KEY : PM_REQUEST_KEY]);
+    int field = r->kind == &request_kind ? RQ_NUMBER_KEY : PM_REQUEST_KEY;
+    const char *key = cell_text(&r->head[field]);
     for (size_t i = 0; m && *key && i < m->list[MT_TOPICS].n; i++) {
         const struct cell *c = m->list[MT_TOPICS].row[i];
         if (strcmp(cell_text(&c[TP_REQUEST_KEY]), key) == 0) {
@@ -129,7 +130,7 @@ static bool sum(struct db *db, sqlite3_stmt *s, int column, fen *out, struct err
 }
 
 struct line_sums {
-    fen lines, full, paid, held;
+    fen lines, full, paid, approved, committed;
 };
 
 static bool line_budget(struct db *db, const struct rec *r, const struct links *l, int64_t year,
@@ -165,7 +166,8 @@ static bool line_used(struct db *db, const struct rec *r, const struct links *l,
         return false;
     }
     stmt_bind(s, "ittiit", year, project, economic,
-              request || day.have != HAVE_VALUE ? INT64_MAX : day.v, r->id ? r->id : INT64_MAX, key);
+              request || day.have != HAVE_VALUE ? INT64_MAX : day.v,
+              r->id ? r->id : INT64_MAX, key);
     if (!sum(db, s, 0, &out->paid, e)) {
         return false;
     }
@@ -174,7 +176,13 @@ static bool line_used(struct db *db, const struct rec *r, const struct links *l,
         return !request;
     }
     stmt_bind(s, "ittit", year, project, economic, r->id, key);
-    return sum(db, s, 0, &out->held, e);
+    bool failed = false;
+    if (stmt_next(db, s, &failed, e)) {
+        out->approved = sqlite3_column_int64(s, 0);
+        out->committed = sqlite3_column_int64(s, 1);
+        sqlite3_reset(s);
+    }
+    return !failed;
 }
 
 /* Without a budget there is no line: its figures stay blank. */
@@ -198,10 +206,15 @@ static bool load_line(struct db *db, const struct rec *r, const struct links *l,
     }
     v[PF_FULL].num = value(t.full);
     v[PF_PAID].num = value(t.paid);
-    v[PF_APPROVED].num = value(t.held);
-    v[PF_AVAILABLE].num = value(t.full - t.paid - t.held);
+    fen held = t.approved + t.committed, available = t.full - t.paid - held;
+    v[PF_AVAILABLE].num = value(available);
+    if (r->kind == &request_kind) {
+        v[PF_APPROVED].num = value(t.approved);
+        v[PF_COMMITTED].num = value(t.committed);
+        v[PF_HELD].num = value(held);
+    }
     if (amount.have == HAVE_VALUE) {
-        v[PF_AFTER].num = value(t.full - t.paid - t.held - amount.v);
+        v[PF_AFTER].num = value(available - amount.v);
     }
     return true;
 }

@@ -15,16 +15,16 @@ struct paper_found {
     struct arena arena;
 };
 
-/* Reads what p shows of r (computed), in the read transaction that is open. Figures of a budget line:
-   for a request those of now, without what was paid or is held on it; for a payment what was paid
-   before it (by day, then by number). meeting: in whose pack r is printed (kept as a link), NULL: the
-   one that r names. Release out in any case. */
+/* Reads what p shows of r (computed), in the read transaction that is open. Figures of a budget
+   line: for a request those of now, without what was paid or is held on it; for a payment what was
+   paid before it (by day, then by number). meeting: in whose pack r is printed (kept as a link),
+   NULL: the one that r names. Release out in any case. */
 bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p, int year,
                       const struct rec *meeting, struct paper_found *out, struct err *e);
 void paper_found_release(struct paper_found *f);
 
-/* The request of row i of a meeting's topics; for a topic that names none (or one that is not there)
-   a request made of what the topic says. Release r in any case. */
+/* The request of row i of a meeting's topics; for a topic that names none (or one that is not
+   there) a request made of what the topic says. Release r in any case. */
 bool paper_topic_load(struct db *db, const struct rec *meeting, size_t i, struct rec *r,
                       struct err *e);
 /* *wanted: the ledger of this year has the contract: signed in it, or earlier and paid in it or not

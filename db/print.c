@@ -216,7 +216,8 @@ static bool pack_papers(struct pack *p, struct err *e)
             found = strcmp(p->paper[i].id, id) == 0 ? &p->paper[i] : found;
         }
         ok = found && (paper_fits(found, "meeting") || paper_fits(found, "request"));
-        ok = ok || err_set(e, ERR_INPUT, id, _("设置 meeting_pack 里的这个版式不是会议或用款申请的"));
+        ok = ok || err_set(e, ERR_INPUT, id,
+                           _("设置 meeting_pack 里的这个版式不是会议或用款申请的"));
         p->use = xreallocarray(p->use, p->n + 1, sizeof(*p->use));
         p->use[p->n++] = found;
         s += n;

@@ -28,11 +28,11 @@ bool paper_doc(struct db *db, const struct rec *const *recs, size_t n, const cha
 /* The same, with the year that lists are about (paper_doc() takes the office's). */
 bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, const char *id,
                        int year, struct doc *d, struct err *e);
-/* The whole pack of a meeting in agenda order: the papers that the setting meeting_pack names, those
-   of a request once for each topic. */
+/* The whole pack of a meeting in agenda order: the papers that the setting meeting_pack names,
+   those of a request once for each topic. */
 bool meeting_pack(struct db *db, const struct rec *meeting, struct doc *d, struct err *e);
-/* The records that a list paper of this year takes, in *recs (release each, free the array): those of
-   the year; of contracts also earlier ones with a payment in it or something unpaid. */
+/* The records that a list paper of this year takes, in *recs (release each, free the array): those
+   of the year; of contracts also earlier ones with a payment in it or something unpaid. */
 bool paper_records(struct db *db, const struct kind *k, int year, struct rec **recs, size_t *n,
                    struct err *e);
 

@@ -5,6 +5,7 @@
 #include "core/record/json.h"
 #include "core/record/proposal.h"
 #include "core/report/execution.h"
+#include "core/report/months.h"
 #include "core/report/why_line.h"
 #include "core/rule/code.h"
 #include "core/rule/facts.h"
@@ -36,6 +37,10 @@ const struct trail_row *db_line_trail(struct db *db, int year, const char *proje
    meeting's agenda, or were put off (缓议) by those they were on; oldest first. NULL and e. */
 const struct proposal *db_proposals(struct db *db, int year, struct arena *a, size_t *n,
                                     struct err *e);
+/* Payments of a year by line and month; line is what db_execution() gave. A line that is not there is
+   left out. NULL and e. */
+const struct month_paid *db_months(struct db *db, int year, const struct execution_line *line,
+                                   size_t nline, struct arena *a, size_t *n, struct err *e);
 /* The ledger's figures for a form's project and year. */
 bool db_ledger_sums(struct db *db, const struct rec *form, struct ledger_sum out[LEDGER_SOURCES],
                     struct err *e);

@@ -171,7 +171,8 @@ static void topic_request(struct check *c, size_t i)
     const char *number = check_cut(c, check_text(c, p), 30);
     if (!q->found) {
         check_failed(c, p, NULL, _("没有编号为“%s”的用款申请。请先填申请，或改正编号。"), number);
-    } else if (q->decision.passed) {
+    } else if (q->decision.passed &&
+               !check_word_is(c, ROW(MT_TOPICS, i, TP_DECISION), DECISION_LATER)) {
         check_failed(c, p, q->decision.name, _("申请“%s”已在%s通过，不用再议。请从议题中去掉。"), number, q->decision.name);
     } else if (v.have == HAVE_VALUE && v.v != q->amount) {
         check_warned(c, ROW(MT_TOPICS, i, TP_AMOUNT), check_yuan(c, q->amount),
@@ -182,8 +183,8 @@ static void topic_request(struct check *c, size_t i)
     }
 }
 
-/* A topic's request is there, asks for the same amount, was not passed elsewhere and stands on the
-   agenda once. */
+/* A topic's request is there, asks for the same amount, was not passed elsewhere (what was put off may
+   be passed later) and stands on the agenda once. */
 void check_m6(struct check *c)
 {
     for (size_t i = 0; i < check_rows(c, MT_TOPICS); i++) {

@@ -19,8 +19,8 @@ static const char *understood(const struct table *t, const struct table_column *
         money_format(v.v, UNIT_YUAN, room, sizeof(room));
         return arena_printf(a, "%s%s", room, money_unit_id(UNIT_YUAN));
     }
-    if ((c->role == AS_ECONOMIC || c->role == AS_FUNCTION) && cell->state == CELL_GIVEN) {
-        enum code_kind kind = c->role == AS_ECONOMIC ? CODE_ECONOMIC : CODE_FUNCTIONAL;
+    if ((c->role == COL_ECONOMIC || c->role == COL_FUNCTION) && cell->state == CELL_GIVEN) {
+        enum code_kind kind = c->role == COL_ECONOMIC ? CODE_ECONOMIC : CODE_FUNCTIONAL;
         const struct code *code = NULL;
         code_check(t->codes, kind, cell->text, t->year, &code);
         return arena_printf(a, "%s %s", cell->text, code ? code->name : "");

@@ -51,5 +51,5 @@ int table_column_find(const struct kind *k, const char *word)
 
 bool table_is_money(enum table_role role)
 {
-    return role == AS_MONEY || role == AS_DEBIT || role == AS_CREDIT;
+    return role == COL_MONEY || role == COL_DEBIT || role == COL_CREDIT;
 }

@@ -8,11 +8,11 @@
 #define TABLE_NAMES 7
 
 enum table_role {
-    AS_TEXT, AS_DATE, AS_MONEY,
-    AS_DEBIT,  /* an amount beside AS_CREDIT, which counts as negative */
-    AS_CREDIT, AS_ECONOMIC, AS_FUNCTION,
-    AS_NUMBER, /* of a paper: digits that a spreadsheet may ruin */
-    AS_UNIT    /* of the row's amounts */
+    COL_TEXT, COL_DATE, COL_MONEY,
+    COL_DEBIT,  /* an amount beside COL_CREDIT, which counts as negative */
+    COL_CREDIT, COL_ECONOMIC, COL_FUNCTION,
+    COL_NUMBER, /* of a paper: digits that a spreadsheet may ruin */
+    COL_UNIT    /* of the row's amounts */
 };
 
 /* A column: list -1 is the head, else the one row of the list. */

@@ -102,7 +102,7 @@ static int year_of(const struct reading *rd)
         if (v.have == HAVE_VALUE && is_typed_year(t->kind, c)) {
             return (int)(v.v / MICRO);
         }
-        if (v.have == HAVE_VALUE && c->role == AS_DATE && c->must) {
+        if (v.have == HAVE_VALUE && c->role == COL_DATE && c->must) {
             return date_of_number(v.v).year;
         }
     }
@@ -122,7 +122,7 @@ static bool set(struct reading *rd, const struct table_column *c, const char *te
 
 static bool set_code(struct reading *rd, const struct table_column *c, const char *text)
 {
-    enum code_kind kind = c->role == AS_ECONOMIC ? CODE_ECONOMIC : CODE_FUNCTIONAL;
+    enum code_kind kind = c->role == COL_ECONOMIC ? CODE_ECONOMIC : CODE_FUNCTIONAL;
     const struct code *twin;
     const struct code *row = code_read(rd->t->codes, kind, text, year_of(rd), &twin);
     if (row && twin) {
@@ -191,7 +191,7 @@ static bool set_side(struct reading *rd, const struct table_column *c, const cha
         buf_addf(rd->why, _("%s“%.40s”：同一行另有金额，分不清是收是支，请只留一个"), c->name[0], text);
         return false;
     }
-    if (c->role == AS_DEBIT) {
+    if (c->role == COL_DEBIT) {
         return set(rd, c, text);
     }
     money_format(-v, rd->r->unit, plain, sizeof(plain));
@@ -213,20 +213,20 @@ static const char *without_guard(const char *text)
 static bool set_cell(struct reading *rd, const struct table_column *c, const char *text)
 {
     switch (c->role) {
-    case AS_DATE:
+    case COL_DATE:
         return set_date(rd, c, text);
-    case AS_ECONOMIC:
-    case AS_FUNCTION:
+    case COL_ECONOMIC:
+    case COL_FUNCTION:
         return set_code(rd, c, text);
-    case AS_NUMBER:
+    case COL_NUMBER:
         return set_number(rd, c, without_guard(text));
-    case AS_MONEY:
+    case COL_MONEY:
         return refuse_scientific(rd, c, text) && set(rd, c, text);
-    case AS_DEBIT:
-    case AS_CREDIT:
+    case COL_DEBIT:
+    case COL_CREDIT:
         return refuse_scientific(rd, c, text) && set_side(rd, c, text);
-    case AS_UNIT:
-    case AS_TEXT:
+    case COL_UNIT:
+    case COL_TEXT:
         break;
     }
     return set(rd, c, without_guard(text));
@@ -286,7 +286,7 @@ static bool is_head_again(const struct table *t, int row)
 /* Units, days and years first: amounts are read in a unit and codes for a year. */
 static int pass_of(const struct table *t, const struct table_column *c)
 {
-    bool early = c->role == AS_UNIT || (c->list < 0 && c->role == AS_DATE) ||
+    bool early = c->role == COL_UNIT || (c->list < 0 && c->role == COL_DATE) ||
                  is_typed_year(t->kind, c);
     return early ? 0 : 1;
 }

@@ -76,7 +76,7 @@ static const char *sign_text(struct arena *a, const char *text, int lines)
     return out;
 }
 
-static enum doc_align align_of(const struct paper_cell *c, bool money)
+static enum doc_align align_of(const struct paper_cell *c, bool figure)
 {
     static const enum doc_align by[] = {
         [PAPER_LEFT] = DOC_LEFT, [PAPER_CENTRE] = DOC_CENTRE, [PAPER_RIGHT] = DOC_RIGHT,
@@ -85,7 +85,7 @@ static enum doc_align align_of(const struct paper_cell *c, bool money)
     if (c->align != PAPER_AUTO) {
         return by[c->align];
     }
-    return c->look != PAPER_VALUE ? DOC_CENTRE : money ? DOC_RIGHT : DOC_LEFT;
+    return c->look != PAPER_VALUE ? DOC_CENTRE : figure ? DOC_RIGHT : DOC_LEFT;
 }
 
 /* Grows the cell above by a row when it says the same, and what stands left of it does too. */
@@ -103,8 +103,8 @@ static void put_cell(struct build *b, const struct paper_item *i, const struct p
                      const struct paper_scope *s, bool *same)
 {
     struct doc_number num = {0};
-    bool numeric = false;
-    const char *text = paper_fill(b->d->arena, s, &c->text, &num, &numeric);
+    bool figure = false;
+    const char *text = paper_fill(b->d->arena, s, &c->text, &num, &figure);
     if (c->merge && joins(b, c, text, same)) {
         return;
     }
@@ -114,9 +114,9 @@ static void put_cell(struct build *b, const struct paper_item *i, const struct p
     unsigned style = i->kind == PAPER_HEAD_ROW ? DOC_HEAD : c->look == PAPER_LABEL ? DOC_LABEL : 0;
     style |= c->align == PAPER_TOP ? DOC_TOP : 0;
     struct doc_cell *cell = doc_cell(b->d, b->table, b->row, c->col, c->rows, c->cols, text,
-                                     align_of(c, numeric), style);
+                                     align_of(c, figure), style);
     cell->lines = i->lines;
-    if (numeric) {
+    if (num.is_number) {
         cell->num = num;
     }
     b->above[c->col] = c->merge ? b->table->ncells : 0;

@@ -218,14 +218,15 @@ static const char *value_text(struct arena *a, const struct value *v, enum paper
     return v->num.have == HAVE_VALUE ? number_text(a, v, style) : v->text;
 }
 
-/* The same number for a spreadsheet. False: it is shown as words. */
+/* The same number for a spreadsheet, if there is one. False: it is shown as words. */
 static bool value_number(const struct value *v, enum paper_style style, struct doc_number *out)
 {
+    *out = (struct doc_number){.decimals = -1};
     bool plain = style == PAPER_USUAL || style == PAPER_WAN;
     bool kind = v->type == FT_MONEY || v->type == FT_NUMBER || v->type == FT_SCORE ||
                 v->type == FT_PERCENT;
     if (!plain || !kind || v->num.have != HAVE_VALUE) {
-        return false;
+        return plain && kind;
     }
     *out = (struct doc_number){.is_number = true, .number = v->num.v, .decimals = -1,
                                .scale = MICRO_DIGITS, .percent = v->type == FT_PERCENT};
@@ -353,7 +354,7 @@ static struct value of_piece(struct arena *a, const struct paper_scope *s,
 }
 
 const char *paper_fill(struct arena *a, const struct paper_scope *s, const struct paper_text *t,
-                       struct doc_number *num, bool *numeric)
+                       struct doc_number *num, bool *figure)
 {
     struct buf out = {0};
     for (size_t i = 0; i < t->n; i++) {
@@ -365,7 +366,7 @@ const char *paper_fill(struct arena *a, const struct paper_scope *s, const struc
         struct value v = of_piece(a, s, p);
         buf_adds(&out, value_text(a, &v, p->style));
         if (num && t->n == 1) {
-            *numeric = value_number(&v, p->style, num);
+            *figure = value_number(&v, p->style, num);
         }
     }
     const char *text = arena_strdup(a, buf_str(&out));

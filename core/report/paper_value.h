@@ -15,10 +15,11 @@ struct paper_scope {
     size_t number;   /* {#}; 0: none */
 };
 
-/* The text with its values. When it is nothing but one number, *num (may be NULL) gets it and
-   *numeric is true. Memory of the arena. */
+/* The text with its values. num and figure (both may be NULL): when the text is nothing but one
+   value of a type that is a number, *figure is true, and *num is that number if there is one
+   (is_number). Memory of the arena. */
 const char *paper_fill(struct arena *a, const struct paper_scope *s, const struct paper_text *t,
-                       struct doc_number *num, bool *numeric);
+                       struct doc_number *num, bool *figure);
 
 /* --- names --------------------------------------------------------------------------------- */
 

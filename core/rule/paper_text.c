@@ -1,4 +1,4 @@
-/* Texts with values in them: "（{year} 年度）", "{amount|upper}", "{members[present=出席].name|join}". */
+/* Texts with values in them: "（{year} 年度）", "{amount|upper}", "{items.sum|sum}". */
 #include <string.h>
 
 #include "core/base/base.h"
@@ -115,8 +115,8 @@ static bool read_value(struct arena *a, char *s, struct paper_piece *p, struct e
     for (char *f; formats; formats = f ? formats : NULL) {
         f = cut(&formats, '|');
         if (!read_format(p, f ? f : formats)) {
-            return bad(whole, _("没有这种写法，可用 upper wan ymd md month year tick cn join sum count"),
-                       e);
+            return bad(whole, _("没有这种写法，可用 upper wan ymd md month year tick cn "
+                                "join sum count"), e);
         }
     }
     for (char *ref; s; s = ref ? s : NULL) {

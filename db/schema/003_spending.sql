@@ -42,6 +42,10 @@ CREATE INDEX payment_of_request ON payment(request_key, contract_key, amount_n)
   WHERE request_key IS NOT NULL;
 CREATE INDEX payment_of_contract ON payment(contract_key, year_n, amount_n)
   WHERE contract_key IS NOT NULL;
+CREATE INDEX payment_of_meeting ON payment(meeting_key) WHERE meeting_key IS NOT NULL;
+-- Every total of the payments, also by month.
+DROP INDEX payment_ledger;
+CREATE INDEX payment_ledger ON payment(year_n, project, economic, source, amount_n, date_n);
 CREATE INDEX payment_by_day ON payment(date_n, id);
 
 -- 用款申请
@@ -405,6 +409,8 @@ CREATE INDEX statement_by_year ON statement(year_n);
 CREATE INDEX statement_by_origin ON statement(origin) WHERE origin IS NOT NULL;
 
 CREATE INDEX request_by_number ON request(number_key);
+CREATE INDEX request_of_project ON request(project, date_n);
+CREATE INDEX request_of_meeting ON request(meeting_key) WHERE meeting_key IS NOT NULL;
 CREATE INDEX request_ledger ON request(year_n, project, economic, state, amount_n, number_key);
 CREATE INDEX contract_by_number ON contract(number_key);
 CREATE INDEX contract_of_request ON contract(request_key, state, amount_n, number_key)

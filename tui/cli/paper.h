@@ -1,4 +1,4 @@
-/* Records on paper: to a file of any format, or to the printer. What screens and command line share. */
+/* Records on paper: to a file of any format, or to the printer. Screens and command line share it. */
 #ifndef ANZHANG_TUI_CLI_PAPER_H
 #define ANZHANG_TUI_CLI_PAPER_H
 
@@ -26,12 +26,12 @@ struct doc *paper_job_doc(struct db *db, struct arena *a, const struct paper_job
 const char *paper_job_name(struct arena *a, const struct paper_job *job);
 
 /* The records as one document in the format of the file name's ending; the log gets a row for each,
-   or one for a long list. False and e: an unknown ending (ERR_USAGE), no such paper, characters that
-   no font has (ERR_UNAVAIL, they are named), the file cannot be written. Then there is no new file,
+   or one for a long list. False and e: an unknown ending (ERR_USAGE), no such paper, characters
+   that no font has (ERR_UNAVAIL, they are named), the file cannot be written. Then there is no new file,
    and an old one is untouched. */
 bool paper_job_write(struct db *db, const struct paper_job *job, const char *path, struct err *e);
-/* The same as PDF to the default printer through lp. ERR_UNAVAIL when there is no lp. `said` (may be
-   NULL) gets what lp answered. */
+/* The same as PDF to the default printer through lp. ERR_UNAVAIL when there is no lp. `said` (may
+   be NULL) gets what lp answered. */
 bool paper_job_print(struct db *db, const struct paper_job *job, struct buf *said, struct err *e);
 
 /* The same on the usual paper. */

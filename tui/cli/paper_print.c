@@ -104,7 +104,8 @@ static bool load(struct cli *c, struct db *db, const struct kind *k, int year, s
         return err_set(e, ERR_USAGE, k->id, _("请写要打印的编号；汇总的版式可以不写。"));
     }
     return paper_records(db, k, year, &b->v, &b->n, e) &&
-           (b->n || err_set(e, ERR_NOTFOUND, k->id, _("%d 年度没有“%s”可打印。"), year, _(k->label)));
+           (b->n || err_set(e, ERR_NOTFOUND, k->id, _("%d 年度没有“%s”可打印。"), year,
+                            _(k->label)));
 }
 
 static bool send(struct cli *c, struct db *db, struct paper_job *job, const struct batch *b,

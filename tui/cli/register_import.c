@@ -98,27 +98,23 @@ static bool preview_file(struct importing *im, const char *name, const struct sh
     return ok;
 }
 
-/* What was asked for and what the heads gave are kept together: the next file is read alike. */
-static bool save_rule(struct importing *im, const struct sheet *s, enum encoding enc,
-                      struct err *e)
+/* What was asked for is kept; what the heads say is found anew in each file. */
+static bool save_rule(struct importing *im, struct err *e)
 {
-    struct mapping *m = xcalloc(1, sizeof(*m));
     const char *name = im->c->opt[OPT_SAVE_MAP];
-    bool ok = mapping_proposal(s, &im->map, m, e) && mapping_name_set(m, name, e);
-    if (ok) {
-        m->encoding = enc == ENC_UTF8 ? ENC_N : enc;
-        ok = im->c->opt[OPT_DRY_RUN] || db_mapping_put(im->db, m, e);
+    bool dry = im->c->opt[OPT_DRY_RUN];
+    im->saved = true;
+    if (!mapping_name_set(&im->map, name, e) || (!dry && !db_mapping_put(im->db, &im->map, e))) {
+        return false;
     }
-    if (ok && !im->c->opt[OPT_DRY_RUN]) {
+    if (!dry) {
         cli_print(im->c->app->out, _("已保存对应规则 %s\n"), name);
     }
-    im->saved = true;
-    free(m);
-    return ok;
+    return true;
 }
 
 static bool import_sheet(struct importing *im, const char *name, const struct sheet *s,
-                         enum encoding enc, struct import_counts *n, struct err *e)
+                         struct import_counts *n, struct err *e)
 {
     struct table t;
     struct telling telling = {.name = name};
@@ -127,7 +123,7 @@ static bool import_sheet(struct importing *im, const char *name, const struct sh
     bool ok = (!c->opt[OPT_DRY_RUN] || preview_file(im, name, s, e)) &&
               table_open_mapped(&t, s, &im->map, &db_book(im->db)->codes,
                                 register_year(c, im->db), e) &&
-              (!c->opt[OPT_SAVE_MAP] || im->saved || save_rule(im, s, enc, e)) &&
+              (!c->opt[OPT_SAVE_MAP] || im->saved || save_rule(im, e)) &&
               db_import(im->db, &t, slash ? slash + 1 : name, c->opt[OPT_DRY_RUN], tell,
                         &telling, n, e);
     if (ok && telling.warned > WARNINGS_SHOWN) {
@@ -149,7 +145,7 @@ static int import_file(struct importing *im, const char *path)
     buf_release(&raw);
     if (ok) {
         tell_encoding(name, enc);
-        ok = import_sheet(im, name, &s, enc, &n, &e);
+        ok = import_sheet(im, name, &s, &n, &e);
     }
     int status = EX_OK;
     if (ok) {

@@ -122,12 +122,13 @@ static bool save(struct form *f, struct err *e)
     {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
      .sheet = sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
      .read = record_read, .entered = record_entered, .step = record_step, .act = act,             \
+     .why = record_why,                                                                           \
      .save = save, .changed = record_refresh, .close = record_release}
 
 static const struct form_type types[] = {
     RECORD(budget, 2, record_totals_spending), RECORD(payment, 3, record_totals_spending),
     RECORD(request, 3, record_totals_spending), RECORD(contract, 3, record_totals_contract),
-    RECORD(meeting, 1, record_totals_meeting), RECORD(goal, 1, record_totals_list),
+    RECORD(meeting, 2, record_totals_meeting), RECORD(goal, 1, record_totals_list),
     RECORD(purchase, 1, record_totals_list), RECORD(asset, 1, record_totals_list),
     RECORD(payee, 1, record_totals_list), RECORD(statement, 1, record_totals_list),
 };

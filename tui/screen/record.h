@@ -11,6 +11,7 @@ struct record_facts {
     struct arena arena;
     bool has_line;
     struct facts facts; /* this record not counted */
+    size_t waiting; /* of a planned meeting: requests that are on no agenda */
     char offered[64]; /* the number that a new record was given; may be taken before it is saved */
     const char *project, *payee, *request, *contract; /* hints; NULL: none */
 };
@@ -34,6 +35,9 @@ void record_entered(struct form *f, struct place p);
 /* Blank cells of a payment from the newest one to its payee; false: there is none. */
 bool record_like_last(struct form *f);
 
+/* Why the line of the record stands as it does: formula, rows, who and when. */
+void record_why_line(struct form *f, struct place p, struct buf *out);
+
 /* record_total.c: lines of live totals */
 void record_totals_spending(struct form *f, struct grid *g, int row);
 void record_totals_contract(struct form *f, struct grid *g, int row);
@@ -46,6 +50,10 @@ void record_begin(struct ui *ui, struct rec *r);
 void record_number(struct ui *ui, struct rec *r);
 /* The requests that wait become topics of a meeting; how many. */
 size_t record_propose(struct ui *ui, struct rec *meeting);
+
+/* record_why.c: who set which amount, and when, one line each after a line break. */
+void record_history(struct ui *ui, const struct kind *k, int64_t id, struct buf *out);
+void record_why(struct form *f, struct place p, struct buf *out);
 
 /* record_step.c: F8 */
 void record_step(struct form *f);

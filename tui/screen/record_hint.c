@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "db/lookup.h"
 #include "locale/num.h"
@@ -96,6 +97,20 @@ static const char *named(struct form *f, const char *field, struct arena *a)
     return NULL;
 }
 
+/* Requests that would come onto the agenda now. */
+static size_t waiting(struct form *f)
+{
+    struct rec copy;
+    const struct rec *r = &f->draft.rec;
+    if (r->kind != &meeting_kind || strcmp(cell_text(&r->head[MT_STATE]), MEETING_PLANNED) != 0) {
+        return 0;
+    }
+    rec_copy(&copy, r);
+    size_t n = record_propose(f->s.ui, &copy);
+    rec_release(&copy);
+    return n;
+}
+
 void record_refresh(struct form *f)
 {
     struct record_facts *x = f->extra;
@@ -108,6 +123,7 @@ void record_refresh(struct form *f)
     const char *economic = record_text(&f->draft.rec, "economic");
     x->has_line = db_facts(f->s.ui->db, &f->draft.rec, &x->arena, &x->facts) && *project &&
                   *economic && year.have == HAVE_VALUE;
+    x->waiting = waiting(f);
     x->project = named(f, "project", &x->arena);
     x->request = named(f, "request", &x->arena);
     x->contract = named(f, "contract", &x->arena);

@@ -10,41 +10,15 @@
 #include "core/record/words.h"
 #include "locale/num.h"
 #include "locale/text.h"
+#include "tui/screen/figures.h"
 #include "tui/screen/record.h"
 
-enum { FIGURES = 5, FIGURE_COLS = 14 };
+#define WIDE 110 /* from here amounts are in 元 */
 
-static const char *yuan(fen v, char out[NUM_MAX])
+static void values(const struct line_facts *l, fen v[FIGURES])
 {
-    return num_group(out, NUM_MAX, v, 2, 2) ? out : "?";
-}
-
-static void draw_label(struct grid *g, int row, const char *label)
-{
-    grid_put(g, row, 1, g->cols - FIGURES * FIGURE_COLS - 2, label, 0);
-}
-
-static void draw_figures(struct grid *g, int row, const char *label, const struct line_facts *l)
-{
-    const fen v[FIGURES] = {l->full, l->approved, l->paid, l->committed, line_available(l)};
-    char text[NUM_MAX];
-    draw_label(g, row, label);
-    for (int i = 0; i < FIGURES; i++) {
-        int col = g->cols - (FIGURES - i) * FIGURE_COLS - 1;
-        unsigned attr = v[i] < 0 ? GA_RED | GA_BOLD : i + 1 == FIGURES ? GA_BOLD : 0;
-        grid_put_right(g, row, col, FIGURE_COLS - 1, yuan(v[i], text), attr);
-    }
-}
-
-static void draw_heads(struct grid *g, int row, const char *left)
-{
-    static const char *const head[FIGURES] = {N_("全年预算"), N_("已批未付"), N_("已付"),
-                                              N_("合同未付"), N_("可用")};
-    grid_put(g, row, 1, g->cols - FIGURES * FIGURE_COLS - 2, left, GA_BOLD);
-    for (int i = 0; i < FIGURES; i++) {
-        grid_put_right(g, row, g->cols - (FIGURES - i) * FIGURE_COLS - 1, FIGURE_COLS - 1,
-                       _(head[i]), GA_BOLD);
-    }
+    const fen all[FIGURES] = {l->full, l->approved, l->paid, l->committed, line_available(l)};
+    memcpy(v, all, sizeof(all));
 }
 
 static fen amount_of(const struct form *f, const char *field)
@@ -80,37 +54,61 @@ static struct line_facts after(const struct form *f)
     return l;
 }
 
-void record_totals_spending(struct form *f, struct grid *g, int row)
+/* Head, the line now, and with this record; `left` stands at the head. */
+static void draw_line(struct form *f, struct grid *g, int row, const char *left, unsigned attr)
 {
     const struct record_facts *x = record_facts(f);
+    struct line_facts then = after(f);
+    struct figures w;
+    fen now_v[FIGURES], then_v[FIGURES];
+    bool budget = f->draft.rec.kind == &budget_kind;
+    values(&x->facts.line, now_v);
+    values(&then, then_v);
+    figures_begin(&w, g->cols < WIDE);
+    figures_add(&w, now_v);
+    figures_add(&w, then_v);
+    int col = g->cols - 1 - figures_cols(&w);
+    ui_put_end(g, row, 1, col - 1, left, attr);
+    figures_heads(&w, g, row, col);
+    if (!budget) {
+        grid_put(g, ++row, 1, col - 1, w.wan ? _("现在（万元）") : _("现在（元）"), 0);
+        figures_draw(&w, g, row, col, now_v, 0);
+    }
+    grid_put(g, ++row, 1, col - 1, budget ? w.wan ? _("连本行（万元）") : _("连本行（元）") : _("本笔之后"), 0);
+    figures_draw(&w, g, row, col, then_v, GA_BOLD);
+}
+
+static bool draw_missing(const struct form *f, struct grid *g, int row)
+{
+    bool missing = !record_facts(f)->has_line;
+    if (missing) {
+        grid_put(g, row + 1, 1, g->cols - 2, _("填了日期（年度）、项目和经济科目，这里就显示可用数"), GA_DIM);
+    }
+    return missing;
+}
+
+void record_totals_spending(struct form *f, struct grid *g, int row)
+{
     char left[300];
     snprintf(left, sizeof(left), "%s %s", record_text(&f->draft.rec, "project"),
              record_text(&f->draft.rec, "economic"));
-    draw_heads(g, row, x->has_line ? left : "");
-    if (!x->has_line) {
-        grid_put(g, row + 1, 1, g->cols - 2, _("填了日期、项目和经济科目，这里就显示可用数"), GA_DIM);
-        return;
+    if (!draw_missing(f, g, row)) {
+        draw_line(f, g, row, left, GA_BOLD);
     }
-    struct line_facts l = after(f);
-    bool budget = f->draft.rec.kind == &budget_kind;
-    if (!budget) {
-        draw_figures(g, row + 1, _("现在"), &x->facts.line);
-    }
-    draw_figures(g, row + (budget ? 1 : 2), budget ? _("连本行") : _("本笔之后"), &l);
 }
 
 void record_totals_contract(struct form *f, struct grid *g, int row)
 {
-    char rest[NUM_MAX];
+    char left[120] = "", rest[NUM_MAX];
     const struct rec *r = &f->draft.rec;
     struct decimal stages = rec_sum(r, CT_STAGES, CS_AMOUNT);
-    fen amount = amount_of(f, "amount");
-    record_totals_spending(f, g, row);
+    fen gap = stages.have == HAVE_VALUE ? stages.v - amount_of(f, "amount") : 0;
     if (stages.have == HAVE_VALUE) {
-        bool whole = stages.v == amount;
-        grid_putf(g, row, 1, g->cols - FIGURES * FIGURE_COLS - 2,
-                  whole ? GA_GREEN : GA_RED | GA_BOLD, _("阶段 %s"),
-                  whole ? "✓" : yuan(stages.v - amount, rest));
+        snprintf(left, sizeof(left), gap ? _("! 阶段差 %s 元") : _("阶段合计 ✓"),
+                 num_group(rest, sizeof(rest), gap, 2, 2) ? rest : "?");
+    }
+    if (!draw_missing(f, g, row)) {
+        draw_line(f, g, row, left, gap ? GA_RED | GA_BOLD : GA_GREEN);
     }
 }
 
@@ -119,6 +117,7 @@ void record_totals_meeting(struct form *f, struct grid *g, int row)
     const struct rec *r = &f->draft.rec;
     size_t present = 0, members = r->list[MT_MEMBERS].n, decided = 0, topics = r->list[MT_TOPICS].n;
     char sum[NUM_MAX];
+    size_t waiting = record_facts(f)->waiting;
     for (size_t i = 0; i < members; i++) {
         present += strcmp(cell_text(&r->list[MT_MEMBERS].row[i][MB_PRESENT]), PRESENT) == 0;
     }
@@ -128,12 +127,16 @@ void record_totals_meeting(struct form *f, struct grid *g, int row)
     struct decimal money = rec_sum(r, MT_TOPICS, TP_AMOUNT);
     int col = 1;
     col += grid_putf(g, row, col, g->cols - col, GA_BOLD, _("议题 %zu  已决定 %zu  涉及资金 =%s 元"),
-                     topics, decided, yuan(money.have == HAVE_VALUE ? money.v : 0, sum));
+                     topics, decided,
+                     num_group(sum, sizeof(sum), money.have == HAVE_VALUE ? money.v : 0, 2, 2) ? sum : "?");
     col += grid_putf(g, row, col, g->cols - col, GA_BOLD, _("   应到 %zu  实到 %zu "), members, present);
     if (members) {
         bool enough = present * 2 > members;
         grid_put(g, row, col, g->cols - col, enough ? _("✓ 过半") : _("! 未过半，不能开会"),
                  enough ? GA_GREEN : GA_RED | GA_BOLD);
+    }
+    if (waiting) {
+        grid_putf(g, row + 1, 1, g->cols - 2, GA_YELLOW, _("~ 还有 %zu 件申请等待上会：F8 列入议程"), waiting);
     }
 }
 
@@ -152,4 +155,32 @@ void record_totals_list(struct form *f, struct grid *g, int row)
                              text);
         }
     }
+}
+
+void record_why_line(struct form *f, struct place p, struct buf *out)
+{
+    static const char *const about[] = {"amount", "project", "economic", "full_year", "initial"};
+    const struct line_facts *l = &record_facts(f)->facts.line;
+    const struct field *fd = kind_field(f->draft.rec.kind, p);
+    bool asked = false;
+    for (size_t i = 0; p.list < 0 && i < ARRAY_LEN(about); i++) {
+        asked = asked || strcmp(about[i], fd->id) == 0;
+    }
+    if (!asked || !record_facts(f)->has_line) {
+        return;
+    }
+    struct execution_row row = {
+        .level = EXECUTION_LINE, .class = "", .project = record_text(&f->draft.rec, "project"),
+        .economic = record_text(&f->draft.rec, "economic"), .name = "", .full = l->full,
+        .approved = l->approved, .paid = l->paid, .committed = l->committed,
+        .available = line_available(l),
+    };
+    row.rate = decimal_percent_of((struct decimal){l->paid, HAVE_VALUE},
+                                  (struct decimal){l->full, HAVE_VALUE});
+    row.rate.have = row.rate.have == HAVE_VALUE ? HAVE_VALUE : HAVE_NA;
+    buf_adds(out, out->n ? "\n" : "");
+    if (f->draft.rec.id) {
+        buf_adds(out, _("（不含本笔）"));
+    }
+    trail_text(f->s.ui, (int)(record_value(&f->draft.rec, "year").v / MICRO), &row, out);
 }

@@ -59,6 +59,8 @@ void tab_draw(struct grid *g, const char *id);
 bool tab_key(struct screen *s, const char *id, const struct key *k);
 bool tab_act(struct screen *s, const char *id, enum action a);
 
+/* Takes the file's newest step back, or does it again, and says which; the screen reloads after it. */
+void ui_history(struct ui *ui, bool redo);
 /* First row: "案账  left" and right-aligned text. */
 void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right);
 /* Last rows: message, and the keys that do something here (one line of them, two on tall screens). */
@@ -108,6 +110,9 @@ struct screen *register_part_new(struct ui *ui, const char *view, const char *pr
 struct screen *tree_new(struct ui *ui); /* the year's budget with its totals */
 /* All budget lines of a year as one grid; a kept draft of it is taken up. NULL after a message. */
 struct screen *year_grid_new(struct ui *ui, int year);
+/* Payments by month: of all, then of what Up and Down choose; of_new begins with a row of the tree. */
+struct screen *chart_new(struct ui *ui);
+struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row *r);
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
 struct screen *reconcile_new(struct ui *ui); /* the centre's statement beside the payments */
@@ -128,6 +133,8 @@ void print_choose(struct ui *ui, const struct rec *r, int year, bool export);
 /* What stands behind a row of the tree: a list that leads to each record, and the explanation. */
 void trail_open(struct ui *ui, int year, const struct execution_row *r);
 void trail_why(struct ui *ui, int year, const struct execution_row *r);
+/* The explanation alone, added to out. */
+void trail_text(struct ui *ui, int year, const struct execution_row *r, struct buf *out);
 /* 预算执行情况表 of a year. */
 void print_execution(struct ui *ui, int year, bool export);
 /* 核算中心对账表 of a year, or a month of it. */

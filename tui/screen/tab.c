@@ -19,6 +19,7 @@ static const struct {
     {"meeting", N_("会议"), NULL, true},
     {"selfeval", N_("自评"), list_new, true},
     {"lines", N_("预算明细"), NULL, false},
+    {"chart", N_("月度支付图"), chart_new, false},
     {"invoice", N_("发票登记簿"), NULL, false},
     {"payee", N_("收款单位"), NULL, false},
     {"buying", N_("采购登记簿"), NULL, false},

@@ -8,16 +8,16 @@
 #include "core/base/str.h"
 #include "core/record/budget.h"
 #include "core/report/execution.h"
-#include "db/history.h"
 #include "db/register.h"
 #include "locale/num.h"
 #include "locale/pinyin.h"
 #include "locale/text.h"
 #include "locale/width.h"
+#include "tui/screen/figures.h"
 #include "tui/screen/screen.h"
 #include "tui/widget/edit.h"
 
-enum { FIGURES = 5, RATE_COLS = 8, BAR_COLS = 10, WIDE = 110, HEAD_ROWS = 4 };
+enum { RATE_COLS = 8, BAR_COLS = 10, WIDE = 110, HEAD_ROWS = 4 };
 
 struct tree {
     struct screen s;
@@ -131,47 +131,23 @@ static void reload(struct screen *s)
 
 /* --- drawing --------------------------------------------------------------------------------- */
 
-static const char *const heads[FIGURES] = {N_("全年预算"), N_("已批未付"), N_("已付"), N_("合同未付"),
-                                           N_("可用")};
-
-/* Where the figures stand: each column as wide as its widest number. */
-struct figures {
-    bool wan; /* 万元: a narrow screen */
-    int width[FIGURES];
-    int left; /* the first one's */
-};
-
 static void values(const struct execution_row *r, fen v[FIGURES])
 {
     const fen all[FIGURES] = {r->full, r->approved, r->paid, r->committed, r->available};
     memcpy(v, all, sizeof(all));
 }
 
-/* What is not there is a line, so that the eye finds what is; budget, paid and available always show. */
-static const char *figure(const struct figures *f, int i, fen v, char out[NUM_MAX])
+/* Columns for the names: what figures, rate and bar leave. */
+static int measure(const struct tree *t, const struct grid *g, struct figures *f)
 {
-    if (v == 0 && (i == 1 || i == 3)) {
-        return NA_SIGN;
-    }
-    return num_group(out, NUM_MAX, v, money_scale(f->wan ? UNIT_WAN : UNIT_YUAN), f->wan ? -1 : 2)
-        ? out : "?";
-}
-
-static void measure(const struct tree *t, const struct grid *g, struct figures *f)
-{
-    char text[NUM_MAX];
     fen v[FIGURES];
-    f->wan = g->cols < WIDE;
-    f->left = g->cols - RATE_COLS - 1 - (f->wan ? 0 : BAR_COLS + 1);
-    for (int i = 0; i < FIGURES; i++) {
-        f->width[i] = width_of(_(heads[i])) + 1;
-        for (size_t k = 0; k < t->nshown; k++) {
-            values(&t->row[t->shown[k]], v);
-            int w = width_of(figure(f, i, v[i], text)) + 1;
-            f->width[i] = w > f->width[i] ? w : f->width[i];
-        }
-        f->left -= f->width[i];
+    bool narrow = g->cols < WIDE;
+    figures_begin(f, narrow);
+    for (size_t k = 0; k < t->nshown; k++) {
+        values(&t->row[t->shown[k]], v);
+        figures_add(f, v);
     }
+    return g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 2);
 }
 
 static void draw_bar(struct grid *g, int row, int col, const struct execution_row *r, micro time)
@@ -212,38 +188,30 @@ static void draw_name(struct grid *g, int y, int cols, const struct execution_ro
 }
 
 static void draw_row(struct tree *t, struct grid *g, int y, const struct execution_row *r,
-                     const struct figures *f)
+                     const struct figures *f, int left)
 {
     micro time = time_share(t);
-    char text[NUM_MAX], rate[48];
+    char rate[48];
     fen v[FIGURES];
     unsigned bold = r->level == EXECUTION_LINE || r->level == EXECUTION_PROJECT ? 0 : GA_BOLD;
     bool slow = is_slow(t, r, time);
-    int col = f->left;
+    int col = left + figures_cols(f);
     values(r, v);
-    draw_name(g, y, f->left, r, bold);
-    for (int i = 0; i < FIGURES; i++) {
-        grid_put_right(g, y, col + 1, f->width[i] - 1, figure(f, i, v[i], text),
-                       v[i] < 0 ? GA_RED | GA_BOLD : bold);
-        col += f->width[i];
-    }
+    draw_name(g, y, left, r, bold);
+    figures_draw(f, g, y, left, v, bold);
     grid_put(g, y, col, 1, slow ? "~" : " ", GA_YELLOW | GA_BOLD);
     grid_put_right(g, y, col + 1, RATE_COLS, execution_rate(r->rate, rate),
                    slow ? GA_YELLOW : bold);
     if (!f->wan) {
-        draw_bar(g, y, col + RATE_COLS + 1, r, time);
+        draw_bar(g, y, col + RATE_COLS + 2, r, time);
     }
 }
 
-static void draw_heads(struct grid *g, const struct figures *f)
+static void draw_heads(struct grid *g, const struct figures *f, int left)
 {
-    int col = f->left;
-    grid_put(g, 2, 1, f->left, f->wan ? _("项目（万元）") : _("项目 / 经济科目（元）"), GA_BOLD);
-    for (int i = 0; i < FIGURES; i++) {
-        grid_put_right(g, 2, col + 1, f->width[i] - 1, _(heads[i]), GA_BOLD);
-        col += f->width[i];
-    }
-    grid_put_right(g, 2, col + 1, RATE_COLS, _("执行率"), GA_BOLD);
+    grid_put(g, 2, 1, left, f->wan ? _("项目（万元）") : _("项目 / 经济科目（元）"), GA_BOLD);
+    figures_heads(f, g, 2, left);
+    grid_put_right(g, 2, left + figures_cols(f) + 1, RATE_COLS, _("执行率"), GA_BOLD);
 }
 
 static void draw_sum(struct tree *t, struct grid *g, int row)
@@ -267,8 +235,8 @@ static void tree_draw(struct screen *s, struct grid *g)
     ui_title(s->ui, g, left, *edit_text(&t->filter) ? edit_text(&t->filter) : _("输入即筛选"));
     tab_draw(g, "budget");
     struct figures f;
-    measure(t, g, &f);
-    draw_heads(g, &f);
+    int names = measure(t, g, &f);
+    draw_heads(g, &f, names);
     ui_rule(g, 3);
     int foot = g->rows - 1 - ui_hint_rows(g);
     t->page = foot - 2 - HEAD_ROWS < 1 ? 1 : foot - 2 - HEAD_ROWS;
@@ -280,7 +248,7 @@ static void tree_draw(struct screen *s, struct grid *g)
     }
     for (size_t i = t->top; i < t->nshown && i < t->top + page; i++) {
         int y = HEAD_ROWS + (int)(i - t->top);
-        draw_row(t, g, y, &t->row[t->shown[i]], &f);
+        draw_row(t, g, y, &t->row[t->shown[i]], &f, names);
         if (i == t->at) {
             grid_attr(g, y, 0, g->cols, GA_REVERSE, GA_DIM);
             grid_caret(g, y, 0);
@@ -376,21 +344,6 @@ static void fill_line(struct rec *r, void *ctx)
     }
 }
 
-static void history(struct tree *t, bool redo)
-{
-    struct err e = {0};
-    struct buf name = {0};
-    struct ui *ui = t->s.ui;
-    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
-    reload(&t->s);
-    if (ok) {
-        ui_say(ui, redo ? _("已重做：%s") : _("已撤销：%s · Ctrl-Y 重做"), buf_str(&name));
-    } else {
-        ui_refuse(ui, &e);
-    }
-    buf_release(&name);
-}
-
 static void open_grid(struct tree *t, bool copy)
 {
     struct screen *s = year_grid_new(t->s.ui, t->year);
@@ -419,7 +372,8 @@ static bool tree_act(struct screen *s, enum action a)
         return true;
     case ACT_UNDO:
     case ACT_REDO:
-        history(t, a == ACT_REDO);
+        ui_history(s->ui, a == ACT_REDO);
+        reload(s);
         return true;
     case ACT_WHY:
         if (current(t)) {
@@ -429,6 +383,9 @@ static bool tree_act(struct screen *s, enum action a)
     case ACT_PREVIEW:
     case ACT_EXPORT:
         print_execution(s->ui, t->year, a == ACT_EXPORT);
+        return true;
+    case ACT_CHART:
+        ui_push(s->ui, chart_of_new(s->ui, t->year, current(t)));
         return true;
     case ACT_YEAR_GRID:
     case ACT_YEAR_COPY:

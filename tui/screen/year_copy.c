@@ -132,7 +132,7 @@ static void percent_typed(struct ui *ui, void *ctx, const char *text)
 
 static void ask_percent(struct form *f, const char *text)
 {
-    ask_open(f->s.ui, _("从上年带入"), _("在上年数上增减百分之几（5、-3、0）"), text, percent_typed, f);
+    ask_open(f->s.ui, _("从上年带入"), _("在上年数上增减百分之几（5、-3；空着不增减）"), text, percent_typed, f);
 }
 
 static void amounts_chosen(struct ui *ui, void *ctx, size_t i)
@@ -140,7 +140,7 @@ static void amounts_chosen(struct ui *ui, void *ctx, size_t i)
     struct form *f = ctx;
     (void)ui;
     year_grid(f)->copy_full = i == 1;
-    ask_percent(f, "0");
+    ask_percent(f, "");
 }
 
 void year_copy_ask(struct form *f)

@@ -8,6 +8,7 @@
 #include "core/base/base.h"
 #include "db/register.h"
 #include "locale/text.h"
+#include "tui/screen/record.h"
 
 struct year_grid *year_grid(const struct form *f)
 {
@@ -105,6 +106,21 @@ static const char *fixed(const struct form *f, struct place p)
     (void)f;
     return p.list >= 0 && p.field > YR_INITIAL
         ? _("这一栏由程序计算：改年初预算数，或 F8 打开明细登记调整") : NULL;
+}
+
+/* The row's record: who set its amounts. */
+static void why(struct form *f, struct place p, struct buf *out)
+{
+    struct buf text = {0};
+    int64_t id = p.list == 0 ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
+    if (id) {
+        record_history(f->s.ui, &budget_kind, id, &text);
+    }
+    if (text.n) {
+        buf_addf(out, _("%s谁在什么时候改过金额："), out->n ? "\n\n" : "");
+        buf_adds(out, buf_str(&text));
+    }
+    buf_release(&text);
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */
@@ -284,7 +300,7 @@ static const struct form_type year_form = {
     .below = true, .fixed = fixed, .grow = true, .sheet = year_grid_sheet, .heads = year_grid_heads,
     .totals = year_grid_totals, .title = title, .words = year_grid_words, .read = year_grid_read,
     .pasted = year_grid_pasted, .entered = year_grid_entered, .keep = YR_KEEP, .step = step,
-    .act = act, .save = save, .check = check, .changed = changed, .close = close_grid,
+    .why = why, .act = act, .save = save, .check = check, .changed = changed, .close = close_grid,
 };
 
 struct screen *year_grid_new(struct ui *ui, int year)

@@ -99,7 +99,8 @@ static void test_request(void **state)
     struct place_to_test *p = *state;
     struct db *db = office(p->path);
     char *text = printed(db, &request_kind, 1, NULL);
-    has(text, "50,000.00│           1,200.00│           1,600.00│           3,000.00│          44,200.00│");
+    has(text, "50,000.00│           1,200.00│           1,600.00│           3,000.00│"
+              "          44,200.00│");
     has(text, "30213 ");
     has(text, "2024年3月20日　会议：2024年第3次党组会");
     has(text, "叁仟元整");
@@ -220,7 +221,8 @@ static void test_import(void **state)
     struct arena a = {0};
     size_t n, more;
     paper_choices(db, &request_kind, &a, &n);
-    OK(db_layout_import(db, "paper\trequest\nlabel\t我们的申请单\nkind\trequest\ntitle\t自用{number}\n", &e));
+    OK(db_layout_import(db, "paper\trequest\nlabel\t我们的申请单\nkind\trequest\n"
+                            "title\t自用{number}\n", &e));
     OK(db_layout_import(db, "paper\tmine\nlabel\t新的\norder\t1\nkind\trequest\ntitle\tx\n", &e));
     const struct paper_choice *c = paper_choices(db, &request_kind, &a, &more);
     assert_int_equal(more, n + 1);

@@ -177,15 +177,18 @@ static void test_step(void **state)
 {
     struct place_to_test *p = *state;
     struct db *db = open_ok(p->path, DB_CREATE);
-    int64_t request = 0;
+    int64_t request = 0, payment = 0;
     OK(keep(db, &budget_kind, EDIT("initial", "1000"), NULL, &e));
     OK(store_begin(db, "一步", &e));
     OK(keep(db, &payment_kind, EDIT("amount", "100"), NULL, &e));
     OK(keep(db, &request_kind, EDIT("amount", "600"), &request, &e));
     FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("amount", "300.01"), NULL, &e));
     FAILS(ERR_INPUT, keep(db, &request_kind, EDIT("number", "申2", "amount", "300.01"), NULL, &e));
-    OK(keep(db, &payment_kind, EDIT("amount", "500", "request", "申1"), NULL, &e));
+    OK(keep(db, &payment_kind, EDIT("amount", "500", "request", "申1"), &payment, &e));
     FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("amount", "300.01"), NULL, &e));
+    OK(keep(db, &payment_kind, EDIT("request", ""), &payment, &e)); /* the request holds 600 again */
+    FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("amount", "0.01"), NULL, &e));
+    OK(keep(db, &payment_kind, EDIT("request", "申1"), &payment, &e));
     OK(keep(db, &request_kind, EDIT("state", REQUEST_CLOSED), &request, &e));
     OK(keep(db, &payment_kind, EDIT("amount", "400"), NULL, &e));
     FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("amount", "0.01"), NULL, &e));
@@ -276,6 +279,102 @@ static void test_invoices(void **state)
     db_close(db);
 }
 
+/* A voucher comes back after all is settled; next year pays what this year's contract holds. */
+static void test_later(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = open_ok(p->path, DB_CREATE);
+    int64_t request = 0, contract = 0, payment = 0, open = 0;
+    OK(keep(db, &budget_kind, NULL, NULL, &e));
+    OK(keep(db, &request_kind, NULL, &request, &e));
+    OK(keep(db, &contract_kind, EDIT("request", "申1"), &contract, &e));
+    OK(keep(db, &payment_kind, EDIT("contract", "合1", "request", "申1"), &payment, &e));
+    OK(keep(db, &contract_kind, EDIT("state", CONTRACT_ENDED), &contract, &e));
+    OK(keep(db, &request_kind, EDIT("state", REQUEST_CLOSED), &request, &e));
+    OK(keep(db, &payment_kind, EDIT("voucher", "记-1"), &payment, &e));
+    FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("contract", "合1", "date", "2024-07-01"), NULL, &e));
+    FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("request", "申1", "date", "2024-07-01"), NULL, &e));
+    OK(keep(db, &budget_kind, EDIT("year", "2023", "initial", "500"), NULL, &e));
+    OK(keep(db, &budget_kind, EDIT("year", "2022", "initial", "3000"), NULL, &e));
+    OK(keep(db, &contract_kind, EDIT("number", "合2", "signed", "2022-05-01"), &open, &e));
+    expect(db, 2023, 500, 0, 0, 3000);
+    FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("amount", "0.01", "date", "2023-05-01"), NULL, &e));
+    FAILS(ERR_INPUT, keep(db, &payment_kind,
+                          EDIT("contract", "合2", "amount", "500.01", "date", "2023-05-01"), NULL,
+                          &e));
+    OK(keep(db, &payment_kind, EDIT("contract", "合2", "amount", "500", "date", "2023-05-01"), NULL,
+            &e));
+    expect(db, 2023, 500, 0, 500, 2500);
+    db_close(db);
+}
+
+/* A contract that is saved again, or registered after it was paid on, does not stand in its own way. */
+static void test_contract_again(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = open_ok(p->path, DB_CREATE);
+    int64_t contract = 0;
+    OK(keep(db, &budget_kind, EDIT("initial", "5000"), NULL, &e));
+    OK(keep(db, &request_kind, NULL, NULL, &e));
+    OK(keep(db, &payment_kind, EDIT("request", "申1", "contract", "合1"), NULL, &e));
+    expect(db, 2024, 5000, 4000, 1000, 0);
+    OK(keep(db, &contract_kind, EDIT("request", "申1", "amount", "5000"), &contract, &e));
+    expect(db, 2024, 5000, 0, 1000, 4000);
+    OK(keep(db, &contract_kind, EDIT("amount", "4500"), &contract, &e));
+    expect(db, 2024, 5000, 500, 1000, 3500);
+    OK(keep(db, &contract_kind, EDIT("amount", "5000"), &contract, &e));
+    FAILS(ERR_INPUT, keep(db, &contract_kind, EDIT("amount", "5000.01"), &contract, &e));
+    FAILS(ERR_INPUT, keep(db, &contract_kind, EDIT("number", "合2", "request", "申1", "amount", "0.01"),
+                          NULL, &e));
+    db_close(db);
+}
+
+/* A decision covers its request, else an amount or a matter. */
+static void test_covered(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = open_ok(p->path, DB_CREATE);
+#define NAMED "meeting", "2024年第3次党组会", "amount"
+    OK(keep(db, &budget_kind, NULL, NULL, &e));
+    OK(keep(db, &request_kind, NULL, NULL, &e));
+    OK(keep(db, &meeting_kind,
+            EDIT("state", MEETING_HELD, "topics[0].request", "申1", "topics[0].title", "甲事", "topics[0].yes",
+                 "3", "topics[0].decision", DECISION_PASSED, "topics[1].title", "乙事", "topics[1].amount",
+                 "50", "topics[1].yes", "3", "topics[1].decision", DECISION_PASSED), NULL, &e));
+    FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT(NAMED, "50.01"), NULL, &e));
+    OK(keep(db, &payment_kind, EDIT(NAMED, "50"), NULL, &e));
+    OK(keep(db, &payment_kind, EDIT(NAMED, "50.01", "request", "申1"), NULL, &e));
+    db_close(db);
+}
+
+/* A meeting does not touch what is settled, nor what another one decided after it. */
+static void test_old_meetings(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = open_ok(p->path, DB_CREATE);
+    int64_t request = 0, early = 0, late = 0;
+    const char *const *later =
+        EDIT("state", MEETING_HELD, "topics[0].request", "申1", "topics[0].decision", DECISION_LATER);
+    const char *const *passed =
+        EDIT("number", "4", "date", "2024-04-01", "state", MEETING_HELD, "topics[0].request", "申1",
+             "topics[0].yes", "3", "topics[0].decision", DECISION_PASSED);
+    OK(keep(db, &budget_kind, NULL, NULL, &e));
+    OK(keep(db, &request_kind, EDIT("amount", "12000", "state", REQUEST_WAITING, "approved", ""),
+            &request, &e));
+    OK(keep(db, &meeting_kind, later, &early, &e));
+    OK(keep(db, &meeting_kind, passed, &late, &e));
+    assert_string_equal(request_state(db, request), REQUEST_APPROVED);
+    OK(keep(db, &meeting_kind, EDIT("topics[0].text", "材料不全"), &early, &e));
+    assert_string_equal(request_state(db, request), REQUEST_APPROVED);
+    assert_int_equal(count(db, "SELECT meeting = '2024年第4次党组会' FROM request"), 1);
+    OK(keep(db, &meeting_kind, EDIT("number", "5"), &late, &e)); /* its name is the request's */
+    assert_int_equal(count(db, "SELECT meeting = '2024年第5次党组会' FROM request"), 1);
+    OK(keep(db, &request_kind, EDIT("state", REQUEST_CLOSED), &request, &e));
+    OK(keep(db, &meeting_kind, EDIT("topics[0].text", "同意购置"), &late, &e));
+    assert_string_equal(request_state(db, request), REQUEST_CLOSED);
+    db_close(db);
+}
+
 static void test_proposals(void **state)
 {
     struct place_to_test *p = *state;
@@ -361,7 +460,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_columns), TEST(test_decision), TEST(test_refused_by_request), TEST(test_race),
         TEST(test_step), TEST(test_removal), TEST(test_undo), TEST(test_numbers),
-        TEST(test_invoices), TEST(test_proposals), TEST(test_trail),
+        TEST(test_invoices), TEST(test_later), TEST(test_contract_again), TEST(test_covered),
+        TEST(test_old_meetings),
+        TEST(test_proposals), TEST(test_trail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -312,6 +312,8 @@ static void contracts(void **state)
         {"its own share", {0},
          {.line = LINE(5000, 0, 2000, 3000), .contract = {CON(CONTRACT_OPEN, 3000, 0, 0), .held = 300000},
           .request = {REQ(REQUEST_APPROVED, 5000, 0, 0, 0), .held = 200000}}, "", "", LEVEL_ERROR},
+        {"the rest of its request stays held", {0},
+         {.line = LINE(4500, 0, 5000, 0), GRANT}, "C8", "amount", LEVEL_ERROR},
         {"ended holds nothing", {"state", CONTRACT_ENDED}, {.line = LINE(0, 0, 0, 0)}, "", "",
          LEVEL_ERROR},
     };
@@ -429,6 +431,8 @@ static void meetings(void **state)
         {"no such request", {0}, {.topic = none}, "M6", "topics[0].request", LEVEL_ERROR},
         {"another amount", {0}, {.topic = less}, "M6", "topics[0].amount", LEVEL_WARN},
         {"passed elsewhere", {0}, {.topic = passed}, "M6", "topics[0].request", LEVEL_ERROR},
+        {"put off, passed later", {"topics[0].decision", DECISION_LATER}, {.topic = passed}, "", "",
+         LEVEL_ERROR},
         {"twice on the agenda", {"topics[1].request", "申 １"}, {.topic = own}, "M6",
          "topics[1].request", LEVEL_ERROR},
         {"tomorrow", {"date", "2024-11-21"}, {.topic = own}, "M7", "date", LEVEL_ERROR},

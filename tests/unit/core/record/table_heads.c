@@ -19,7 +19,7 @@ static const char *const kind_ids[] = {"payment", "budget", "statement", "payee"
 static void check_column(const struct kind *k, const struct table_column *c)
 {
     const struct field *f = kind_field(k, (struct place){c->list, 0, c->field});
-    bool money = table_is_money(c->role), date = c->role == AS_DATE;
+    bool money = table_is_money(c->role), date = c->role == COL_DATE;
     if (money != (f->type == FT_MONEY) || date != (f->type == FT_DATE)) {
         fail_msg("%s.%s: its role does not fit its type", k->id, f->id);
     }

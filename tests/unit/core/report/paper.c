@@ -46,7 +46,7 @@ static void golden(void **state)
 }
 
 static const char *fill(struct arena *a, const struct rec *r, const struct paper_facts *f,
-                        const char *text, struct doc_number *num, bool *numeric)
+                        const char *text, struct doc_number *num)
 {
     struct paper_text t;
     struct paper_source src = {r, f};
@@ -55,8 +55,9 @@ static const char *fill(struct arena *a, const struct rec *r, const struct paper
     if (!paper_text_parse(a, text, &t, &e)) {
         fail_msg("%s: %s", text, e.text);
     }
-    *numeric = false;
-    return paper_fill(a, &s, &t, num, numeric);
+    bool figure = false;
+    *num = (struct doc_number){0};
+    return paper_fill(a, &s, &t, num, &figure);
 }
 
 /* Blank, zero, not applicable and unreadable stay apart; a number is one only when it is alone. */
@@ -92,14 +93,13 @@ static void values(void **state)
         struct rec r;
         struct paper_facts f = {0};
         struct doc_number num = {0};
-        bool numeric;
         rec_init(&r, &request_kind);
         f.v[PF_AFTER] = sample_money(-1);
         rec_set(&r, HEAD(RQ_SUBJECT), "乙", NULL);
         rec_set(&r, HEAD(RQ_AMOUNT), row[i].amount, NULL);
         rec_insert_row(&r, RQ_QUOTES, 0, NULL);
-        const char *is = fill(&a, &r, &f, row[i].text, &num, &numeric);
-        if (strcmp(is, row[i].is) != 0 || numeric != row[i].numeric) {
+        const char *is = fill(&a, &r, &f, row[i].text, &num);
+        if (strcmp(is, row[i].is) != 0 || num.is_number != row[i].numeric) {
             fail_msg("row %zu: %s of “%s” is “%s”", i, row[i].text, row[i].amount, is);
         }
         rec_release(&r);
@@ -114,13 +114,12 @@ static void unreadable(void **state)
     struct arena a = {0};
     struct rec r;
     struct doc_number num;
-    bool numeric;
     rec_init(&r, &request_kind);
     rec_set(&r, HEAD(RQ_AMOUNT), "约三万", NULL);
     rec_set(&r, HEAD(RQ_METHOD), "支票", NULL);
-    assert_string_equal(fill(&a, &r, NULL, "{amount}", &num, &numeric), "约三万");
-    assert_string_equal(fill(&a, &r, NULL, "{amount|upper}", &num, &numeric), "约三万");
-    assert_string_equal(fill(&a, &r, NULL, "{method|tick}", &num, &numeric),
+    assert_string_equal(fill(&a, &r, NULL, "{amount}", &num), "约三万");
+    assert_string_equal(fill(&a, &r, NULL, "{amount|upper}", &num), "约三万");
+    assert_string_equal(fill(&a, &r, NULL, "{method|tick}", &num),
                         "☐转账　☐公务卡　☐现金　☐其他　☑支票");
     rec_release(&r);
     arena_release(&a);
@@ -148,7 +147,8 @@ static void checked(void **state)
         {"kind\trequest\neach\titems\nleft\t{amount}\nend", "没有这个字段"},
         {"kind\trequest\neach\titems\nif\t{name}\nleft\t{subject}\nend\nend", "没有这个字段"},
         {"kind\trequest\nsort\tnothing\nleft\tx", "sort 行"},
-        {"kind\trequest\neach\titems\nleft\t{price}{^amount}{request>amount}\nend\nleft\t{amount}", NULL},
+        {"kind\trequest\neach\titems\nleft\t{price}{^amount}{request>amount}\nend\n"
+         "left\t{amount}", NULL},
         {"kind\tpurchase\nleft\t{sum:items.total|wan}{sum:total}", NULL},
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {

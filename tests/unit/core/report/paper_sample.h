@@ -48,7 +48,8 @@ static inline void sample_request(struct rec *r)
         "minutes=10", "situation=接待大厅日均接待群众 120 人次，现有叫号系统老化。",
         "need=停机影响接待秩序，维修费用已接近新购价格。",
         "plan=更换主机一台、取号机两台，三家比选，选定报价最低者。",
-        "ask=1. 同意更新叫号系统；\n2. 同意支出 12,000 元。", "prelim=科室调研、三家询价、办公室审核",
+        "ask=1. 同意更新叫号系统；\n2. 同意支出 12,000 元。",
+        "prelim=科室调研、三家询价、办公室审核",
         "in_budget=是", "meeting=2024年第23次党组会", "source=当年财政拨款",
         "items[0].name=叫号主机", "items[0].quantity=1", "items[0].measure=台",
         "items[0].price=6000", "items[0].basis=比选", "items[1].name=取号机",
@@ -103,8 +104,8 @@ static inline void sample_payment(struct rec *r)
 static inline void sample_contract(struct rec *r)
 {
     static const char *const cells[] = {
-        "number=信合2024-07", "title=叫号系统采购合同", "party=某某科技有限公司", "request=2024-031",
-        "project=信访信息化运维", "economic=30213", "signed=2024-09-25", "start=2024-10-01",
+        "number=信合2024-07", "title=叫号系统采购合同", "party=某某科技有限公司",
+        "request=2024-031", "project=信访信息化运维", "economic=30213", "signed=2024-09-25", "start=2024-10-01",
         "end=2024-12-31", "amount=12000", "unpaid_reason=质保期未满",
         "stages[0].name=交货", "stages[0].condition=安装调试完成", "stages[0].amount=11400",
         "stages[0].accepted=2024-10-18", "stages[0].acceptor=验收乙", "stages[1].name=质保金",
@@ -116,8 +117,8 @@ static inline void sample_contract(struct rec *r)
 static inline void sample_contract_older(struct rec *r)
 {
     static const char *const cells[] = {
-        "number=信合2023-02", "title=平台运维服务合同", "party=甲数据公司", "project=信访信息化运维",
-        "economic=30213", "signed=2023-03-01", "amount=80万元", NULL,
+        "number=信合2023-02", "title=平台运维服务合同", "party=甲数据公司",
+        "project=信访信息化运维", "economic=30213", "signed=2023-03-01", "amount=80万元", NULL,
     };
     sample_fill(r, &contract_kind, cells);
 }
@@ -127,7 +128,8 @@ static inline void sample_goal(struct rec *r)
     static const char *const cells[] = {
         "year=2021", "project=信访接待", "agency=市信访局", "department=市政府办",
         "budget=500000", "total_goal=1. 受理信访事项不少于 19000 件；\n2. 办结率不低于 95%。",
-        "indicators[0].l1=产出指标", "indicators[0].l2=数量指标", "indicators[0].l3=信访事项受理数量",
+        "indicators[0].l1=产出指标", "indicators[0].l2=数量指标",
+        "indicators[0].l3=信访事项受理数量",
         "indicators[0].description=全年受理的来信来访", "indicators[0].comparison=≥",
         "indicators[0].value=19000", "indicators[0].measure=件", "indicators[0].basis=上年数",
         "indicators[1].l1=产出指标", "indicators[1].l2=数量指标", "indicators[1].l3=值班点",
@@ -183,6 +185,7 @@ static inline void sample_facts(struct paper_facts *f, const struct rec *request
     f->v[PF_ECONOMIC].text = "维修（护）费";
     f->v[PF_FULL] = sample_money(5000000);
     f->v[PF_PAID] = sample_money(0);
+    f->v[PF_HELD] = sample_money(0);
     f->v[PF_AVAILABLE] = sample_money(5000000);
     f->v[PF_AFTER] = sample_money(3800000);
     f->v[PF_PAID_EARLIER] = sample_money(0);

@@ -69,7 +69,8 @@ static void taken(void **state)
     (void)state;
     struct paper p;
     struct err e = {0};
-    const char *text = "# a comment\r\npaper\tp\r\nlabel\t单\r\nkind\trequest\tpayment\r\norder\t7\r\n"
+    const char *text = "# a comment\r\npaper\tp\r\nlabel\t单\r\n"
+                       "kind\trequest\tpayment\r\norder\t7\r\n"
                        "page\t205\t101.6\t6\t90\r\ngrid\t1\t2\t3\r\n"
                        "row\t2\t*1x2 a\\nb\t=^{x}\t!{y}\r\nhead\t1\t=&{z}\t=~t\r\n";
     assert_true(paper_is(text));
