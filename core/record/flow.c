@@ -23,8 +23,11 @@ static const struct flow_step steps[] = {
     {&request_kind, "withdraw", N_("退回草稿"), REQUEST_REFUSED, REQUEST_DRAFT},
     {&contract_kind, "finish", N_("完成"), CONTRACT_OPEN, CONTRACT_DONE},
     {&contract_kind, "end", N_("终止"), CONTRACT_OPEN, CONTRACT_ENDED},
+    {&contract_kind, "reopen", N_("改回履行中"), CONTRACT_DONE, CONTRACT_OPEN},
     {&meeting_kind, "hold", N_("召开"), MEETING_PLANNED, MEETING_HELD},
     {&meeting_kind, "file", N_("归档"), MEETING_HELD, MEETING_FILED},
+    {&meeting_kind, "plan", N_("改回拟定"), MEETING_HELD, MEETING_PLANNED},
+    {&meeting_kind, "unfile", N_("取消归档"), MEETING_FILED, MEETING_HELD},
 };
 
 const struct flow_step *flow_steps(size_t *n)

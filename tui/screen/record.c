@@ -121,7 +121,8 @@ static bool save(struct form *f, struct err *e)
 #define RECORD(id, rows, draw)                                                                    \
     {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
      .sheet = sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
-     .read = record_read, .entered = record_entered, .step = record_step, .why = record_why, .act = act,             \
+     .read = record_read, .entered = record_entered, .step = record_step, .act = act,             \
+     .why = record_why,                                                                           \
      .save = save, .changed = record_refresh, .close = record_release}
 
 static const struct form_type types[] = {

@@ -35,6 +35,9 @@ void record_entered(struct form *f, struct place p);
 /* Blank cells of a payment from the newest one to its payee; false: there is none. */
 bool record_like_last(struct form *f);
 
+/* Why the line of the record stands as it does: formula, rows, who and when. */
+void record_why_line(struct form *f, struct place p, struct buf *out);
+
 /* record_total.c: lines of live totals */
 void record_totals_spending(struct form *f, struct grid *g, int row);
 void record_totals_contract(struct form *f, struct grid *g, int row);

@@ -7,6 +7,7 @@
 #include "core/base/str.h"
 #include "core/record/contract.h"
 #include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
 #include "db/lookup.h"
@@ -240,6 +241,17 @@ static bool named(struct form *f, const struct kind *k, const char *number, stru
     return store_load(f->s.ui->db, k, id, r, &e);
 }
 
+/* The account of a payee that is registered. */
+static void from_payee(struct form *f)
+{
+    struct rec r;
+    if (named(f, &payee_kind, record_text(&f->draft.rec, "payee"), &r)) {
+        record_fill_blank(f, "bank", record_text(&r, "bank"));
+        record_fill_blank(f, "account", record_text(&r, "account"));
+    }
+    rec_release(&r);
+}
+
 static void entered_topic(struct form *f, size_t row)
 {
     static const struct {
@@ -270,6 +282,9 @@ void record_entered(struct form *f, struct place p)
             entered_topic(f, (size_t)p.row);
         }
         return;
+    }
+    if (strcmp(id, "payee") == 0) {
+        from_payee(f);
     }
     bool request = strcmp(id, "request") == 0, contract = strcmp(id, "contract") == 0;
     if (!request && !contract && strcmp(id, "stage") != 0) {

@@ -4,6 +4,7 @@
 
 #include "core/base/base.h"
 #include "core/record/contract.h"
+#include "core/record/flow.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
@@ -12,13 +13,12 @@
 #include "locale/text.h"
 #include "tui/screen/record.h"
 
-/* One step: offered for a kind in a state (NULL: any; "": not stored yet). */
+/* One step: offered for a kind in a state (NULL: once it is stored; "": before). */
 struct step {
     const struct kind *kind;
     const char *state;
-    const char *label;              /* Chinese msgid */
-    const char *to;                 /* the state that it sets; NULL: none */
-    void (*run)(struct form *f);    /* what else; NULL: saving is all */
+    const char *label; /* Chinese msgid */
+    void (*run)(struct form *f);
 };
 
 static void set_head(struct form *f, const char *field, const char *text)
@@ -239,30 +239,30 @@ static void feed_form(struct form *f)
     }
 }
 
+/* Beside the steps of core/record/flow.h: papers that begin from this one, what the centre answers. */
 static const struct step steps[] = {
-    {&request_kind, REQUEST_DRAFT, N_("提交审批"), REQUEST_WAITING, NULL},
-    {&request_kind, REQUEST_WAITING, N_("批准（额度以内，签字人已填）"), NULL, approve_signed},
-    {&request_kind, REQUEST_WAITING, N_("不批准"), REQUEST_REFUSED, NULL},
-    {&request_kind, REQUEST_WAITING, N_("退回草稿"), REQUEST_DRAFT, NULL},
-    {&request_kind, REQUEST_APPROVED, N_("付款"), NULL, pay_request},
-    {&request_kind, REQUEST_APPROVED, N_("签合同"), NULL, sign_contract},
-    {&request_kind, REQUEST_APPROVED, N_("办结（余款放回可用）"), REQUEST_CLOSED, NULL},
-    {&request_kind, REQUEST_REFUSED, N_("退回草稿"), REQUEST_DRAFT, NULL},
-    {&request_kind, REQUEST_DRAFT, N_("作废"), REQUEST_VOID, NULL},
-    {&contract_kind, CONTRACT_OPEN, N_("付款"), NULL, pay_contract},
-    {&contract_kind, CONTRACT_OPEN, N_("已完成"), CONTRACT_DONE, NULL},
-    {&contract_kind, CONTRACT_OPEN, N_("终止"), CONTRACT_ENDED, NULL},
-    {&contract_kind, CONTRACT_DONE, N_("改回履行中"), CONTRACT_OPEN, NULL},
-    {&meeting_kind, MEETING_PLANNED, N_("把等待上会的申请列入议程"), NULL, propose},
-    {&meeting_kind, MEETING_PLANNED, N_("已召开（决定生效，放行付款）"), MEETING_HELD, NULL},
-    {&meeting_kind, MEETING_HELD, N_("归档"), MEETING_FILED, NULL},
-    {&meeting_kind, MEETING_HELD, N_("改回拟定"), MEETING_PLANNED, NULL},
-    {&meeting_kind, MEETING_FILED, N_("取消归档"), MEETING_HELD, NULL},
-    {&payment_kind, "", N_("列入下次党组会（先写用款申请）"), NULL, ask_meeting},
-    {&payment_kind, NULL, N_("送核算中心（记今天）"), NULL, handed},
-    {&payment_kind, NULL, N_("记核算中心的凭证号"), NULL, voucher},
-    {&payment_kind, NULL, N_("冲销"), NULL, reverse},
-    {&goal_kind, NULL, N_("各行放进自评表"), NULL, feed_form},
+    {&request_kind, REQUEST_APPROVED, N_("付款"), pay_request},
+    {&request_kind, REQUEST_APPROVED, N_("签合同"), sign_contract},
+    {&contract_kind, CONTRACT_OPEN, N_("付款"), pay_contract},
+    {&meeting_kind, MEETING_PLANNED, N_("把等待上会的申请列入议程"), propose},
+    {&payment_kind, "", N_("列入下次党组会（先写用款申请）"), ask_meeting},
+    {&payment_kind, NULL, N_("送核算中心（记今天）"), handed},
+    {&payment_kind, NULL, N_("记核算中心的凭证号"), voucher},
+    {&payment_kind, NULL, N_("冲销"), reverse},
+    {&goal_kind, NULL, N_("各行放进自评表"), feed_form},
+};
+
+/* What a step of the flow means, and what else it does. */
+static const struct {
+    const char *verb;
+    const struct kind *kind;
+    const char *hint; /* Chinese msgid */
+    void (*run)(struct form *f); /* instead of setting the state alone */
+} meanings[] = {
+    {"submit", &request_kind, N_("超过额度的自动等待上会"), NULL},
+    {"approve", &request_kind, N_("额度以内，签字人已填；超过的由党组会决定"), approve_signed},
+    {"close", &request_kind, N_("余款放回可用"), NULL},
+    {"hold", &meeting_kind, N_("决定生效，放行付款"), NULL},
 };
 
 static bool offered(const struct form *f, const struct step *s)
@@ -271,40 +271,75 @@ static bool offered(const struct form *f, const struct step *s)
     if (s->kind != r->kind) {
         return false;
     }
-    if (s->kind == &payment_kind || !s->state) {
-        return (r->id == 0) == (s->state != NULL);
+    if (!s->state || !*s->state) {
+        return (r->id == 0) == (s->state != NULL); /* NULL: stored; "": not yet */
     }
     return strcmp(record_text(r, "state"), s->state) == 0;
 }
 
+static bool flows(const struct form *f, const struct flow_step *s)
+{
+    const struct rec *r = &f->draft.rec;
+    return s->kind == r->kind && strcmp(record_text(r, "state"), s->from) == 0;
+}
+
+static void take_flow(struct form *f, const struct flow_step *s)
+{
+    for (size_t i = 0; i < ARRAY_LEN(meanings); i++) {
+        if (meanings[i].kind == s->kind && strcmp(meanings[i].verb, s->verb) == 0 &&
+            meanings[i].run) {
+            meanings[i].run(f);
+            return;
+        }
+    }
+    set_head(f, "state", s->to);
+}
+
+/* The own steps first, then those of the flow: the same order as they are offered in. */
 static void take_step(struct ui *ui, void *ctx, size_t chosen)
 {
     struct form *f = ctx;
-    size_t i = 0;
+    size_t n;
+    const struct flow_step *flow = flow_steps(&n);
     (void)ui;
-    for (; i < ARRAY_LEN(steps); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
         if (offered(f, &steps[i]) && chosen-- == 0) {
-            break;
+            steps[i].run(f);
+            return;
         }
     }
-    if (i == ARRAY_LEN(steps)) {
-        return;
+    for (size_t i = 0; i < n; i++) {
+        if (flows(f, &flow[i]) && chosen-- == 0) {
+            take_flow(f, &flow[i]);
+            return;
+        }
     }
-    if (steps[i].to) {
-        set_head(f, "state", steps[i].to);
+}
+
+static const char *hint_of(const struct flow_step *s)
+{
+    for (size_t i = 0; i < ARRAY_LEN(meanings); i++) {
+        if (meanings[i].kind == s->kind && strcmp(meanings[i].verb, s->verb) == 0) {
+            return _(meanings[i].hint);
+        }
     }
-    if (steps[i].run) {
-        steps[i].run(f);
-    }
+    return NULL;
 }
 
 void record_step(struct form *f)
 {
-    struct pick_item item[ARRAY_LEN(steps)];
-    size_t n = 0;
+    struct arena a = {0};
+    size_t nflow, n = 0;
+    const struct flow_step *flow = flow_steps(&nflow);
+    struct pick_item *item = arena_alloc(&a, (ARRAY_LEN(steps) + nflow) * sizeof(*item));
     for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
         if (offered(f, &steps[i])) {
             item[n++] = (struct pick_item){_(steps[i].label), NULL, NULL};
+        }
+    }
+    for (size_t i = 0; i < nflow; i++) {
+        if (flows(f, &flow[i])) {
+            item[n++] = (struct pick_item){_(flow[i].label), hint_of(&flow[i]), NULL};
         }
     }
     if (n) {
@@ -312,4 +347,5 @@ void record_step(struct form *f)
     } else {
         ui_say(f->s.ui, _("这里没有下一步"));
     }
+    arena_release(&a);
 }

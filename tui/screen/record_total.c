@@ -160,3 +160,31 @@ void record_totals_list(struct form *f, struct grid *g, int row)
         }
     }
 }
+
+void record_why_line(struct form *f, struct place p, struct buf *out)
+{
+    static const char *const about[] = {"amount", "project", "economic", "full_year", "initial"};
+    const struct line_facts *l = &record_facts(f)->facts.line;
+    const struct field *fd = kind_field(f->draft.rec.kind, p);
+    bool asked = false;
+    for (size_t i = 0; p.list < 0 && i < ARRAY_LEN(about); i++) {
+        asked = asked || strcmp(about[i], fd->id) == 0;
+    }
+    if (!asked || !record_facts(f)->has_line) {
+        return;
+    }
+    struct execution_row row = {
+        .level = EXECUTION_LINE, .class = "", .project = record_text(&f->draft.rec, "project"),
+        .economic = record_text(&f->draft.rec, "economic"), .name = "", .full = l->full,
+        .approved = l->approved, .paid = l->paid, .committed = l->committed,
+        .available = line_available(l),
+    };
+    row.rate = decimal_percent_of((struct decimal){l->paid, HAVE_VALUE},
+                                  (struct decimal){l->full, HAVE_VALUE});
+    row.rate.have = row.rate.have == HAVE_VALUE ? HAVE_VALUE : HAVE_NA;
+    buf_adds(out, out->n ? "\n" : "");
+    if (f->draft.rec.id) {
+        buf_adds(out, _("（不含本笔）"));
+    }
+    trail_text(f->s.ui, (int)(record_value(&f->draft.rec, "year").v / MICRO), &row, out);
+}

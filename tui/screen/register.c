@@ -6,7 +6,6 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
-#include "db/history.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
 #include "locale/text.h"
@@ -91,7 +90,7 @@ static void reload(struct screen *s)
     int64_t id = id_at(l);
     load_drafts(l);
     for (size_t i = 0; i < v->ncolumn; i++) {
-        field[3 + i] = v->column[i].field;
+        field[3 + i] = v->column[i].field < 0 ? first : v->column[i].field;
     }
     l->want = str_fold(edit_text(&l->filter));
     struct scan scan = {.kind = v->kind, .year = l->year, .field = field,
@@ -247,19 +246,6 @@ static void delete_line(struct reg *l)
     }
 }
 
-static void history(struct reg *l, bool redo)
-{
-    struct err e = {0};
-    struct buf name = {0}, said = {0};
-    struct ui *ui = l->s.ui;
-    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
-    buf_addf(&said, "%s%s%s", redo ? _("已重做：") : _("已撤销："), buf_str(&name),
-             redo ? "" : _(" · Ctrl-Y 重做"));
-    done(l, ok, &e, buf_str(&said));
-    buf_release(&name);
-    buf_release(&said);
-}
-
 /* A new one that begins as a copy; what belongs to one paper alone stays behind. */
 static void fill_copy(struct rec *r, void *ctx)
 {
@@ -334,7 +320,8 @@ static bool register_act(struct screen *s, enum action a)
         return true;
     case ACT_UNDO:
     case ACT_REDO:
-        history(l, a == ACT_REDO);
+        ui_history(s->ui, a == ACT_REDO);
+        reload(s);
         return true;
     case ACT_STEP:
     case ACT_PREVIEW:

@@ -10,9 +10,12 @@
 
 #define VIEW_COLUMNS 10
 
+/* Columns that are no field: what other records make of this one. */
+enum { VIEW_PAID = -1, VIEW_OPEN = -2 }; /* 已付; 未付 (still held) */
+
 /* A column: a head field; cols 0 shares what the others leave, by weight. */
 struct view_column {
-    int field;
+    int field; /* or VIEW_PAID, VIEW_OPEN */
     int cols;
     int weight;
     int from; /* shown on screens at least this wide */

@@ -50,18 +50,48 @@ static void put_cell(struct grid *g, int row, int col, int cols, const struct re
     }
 }
 
+static void put_money(struct grid *g, int row, int col, int cols, fen v)
+{
+    char text[NUM_MAX];
+    grid_put_right(g, row, col, cols, num_group(text, sizeof(text), v, 2, 2) ? text : "?", 0);
+}
+
+/* What a request or contract has paid and still holds. */
+static void put_extra(struct reg *l, struct grid *g, int row, int col, int cols,
+                      const struct rec *r, int column)
+{
+    struct arena a = {0};
+    struct facts f;
+    if (db_facts(l->s.ui->db, r, &a, &f)) {
+        bool contract = strcmp(r->kind->id, "contract") == 0;
+        fen paid = contract ? f.contract.paid : f.request.paid;
+        fen held = contract ? f.contract.held : f.request.held;
+        if (column == VIEW_OPEN && held == 0 && !contract) {
+            grid_put_right(g, row, col, cols, NA_SIGN, 0); /* not approved, or used up */
+        } else {
+            put_money(g, row, col, cols, column == VIEW_PAID ? paid : held);
+        }
+    }
+    arena_release(&a);
+}
+
+static const char *head_of(const struct view *v, int column)
+{
+    return column == VIEW_PAID ? _("已付") : column == VIEW_OPEN ? _("未付") : _(v->kind->fields[column].label);
+}
+
 static void draw_heads(struct grid *g, const struct view *v, const int *w)
 {
     int col = MARGIN;
     for (size_t i = 0; i < v->ncolumn; i++) {
-        const struct field *f = &v->kind->fields[v->column[i].field];
+        int column = v->column[i].field;
         if (w[i] < 0) {
             continue;
         }
-        if (f->type == FT_MONEY) {
-            grid_put_right(g, 2, col, w[i], _(f->label), GA_BOLD);
+        if (column < 0 || v->kind->fields[column].type == FT_MONEY) {
+            grid_put_right(g, 2, col, w[i], head_of(v, column), GA_BOLD);
         } else {
-            grid_put(g, 2, col, w[i], _(f->label), GA_BOLD);
+            grid_put(g, 2, col, w[i], head_of(v, column), GA_BOLD);
         }
         col += w[i] + 1;
     }
@@ -84,7 +114,12 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
     }
     for (size_t k = 0; ok && k < l->view->ncolumn; k++) {
         if (w[k] >= 0) {
-            put_cell(g, row, col, w[k], &r, l->view->column[k].field);
+            int column = l->view->column[k].field;
+            if (column < 0) {
+                put_extra(l, g, row, col, w[k], &r, column);
+            } else {
+                put_cell(g, row, col, w[k], &r, column);
+            }
             col += w[k] + 1;
         }
     }

@@ -59,6 +59,8 @@ void tab_draw(struct grid *g, const char *id);
 bool tab_key(struct screen *s, const char *id, const struct key *k);
 bool tab_act(struct screen *s, const char *id, enum action a);
 
+/* Takes the file's newest step back, or does it again, and says which; the screen reloads after it. */
+void ui_history(struct ui *ui, bool redo);
 /* First row: "案账  left" and right-aligned text. */
 void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right);
 /* Last rows: message, and the keys that do something here (one line of them, two on tall screens). */
@@ -130,6 +132,8 @@ void print_choose(struct ui *ui, const struct rec *r, int year, bool export);
 /* What stands behind a row of the tree: a list that leads to each record, and the explanation. */
 void trail_open(struct ui *ui, int year, const struct execution_row *r);
 void trail_why(struct ui *ui, int year, const struct execution_row *r);
+/* The explanation alone, added to out. */
+void trail_text(struct ui *ui, int year, const struct execution_row *r, struct buf *out);
 /* 预算执行情况表 of a year. */
 void print_execution(struct ui *ui, int year, bool export);
 /* Asks for a format and a file name, and writes the forms there. */

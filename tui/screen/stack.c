@@ -6,6 +6,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "db/history.h"
 #include "locale/text.h"
 #include "locale/width.h"
 #include "tui/screen/screen.h"
@@ -93,6 +94,19 @@ void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right
     grid_put(g, 0, at, g->cols - at - w - 2, left, 0);
     grid_put(g, 0, g->cols - w - 1, w, right, 0);
     ui_rule(g, 1);
+}
+
+void ui_history(struct ui *ui, bool redo)
+{
+    struct err e = {0};
+    struct buf name = {0};
+    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
+    if (ok) {
+        ui_say(ui, redo ? _("已重做：%s") : _("已撤销：%s · Ctrl-Y 重做"), buf_str(&name));
+    } else {
+        ui_refuse(ui, &e);
+    }
+    buf_release(&name);
 }
 
 /* One command of the hint bar at (row, col); its width, 0 when it does not fit before `end`. */

@@ -8,7 +8,6 @@
 #include "core/base/str.h"
 #include "core/record/budget.h"
 #include "core/report/execution.h"
-#include "db/history.h"
 #include "db/register.h"
 #include "locale/num.h"
 #include "locale/pinyin.h"
@@ -148,7 +147,7 @@ static int measure(const struct tree *t, const struct grid *g, struct figures *f
         values(&t->row[t->shown[k]], v);
         figures_add(f, v);
     }
-    return g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 1);
+    return g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 2);
 }
 
 static void draw_bar(struct grid *g, int row, int col, const struct execution_row *r, micro time)
@@ -204,7 +203,7 @@ static void draw_row(struct tree *t, struct grid *g, int y, const struct executi
     grid_put_right(g, y, col + 1, RATE_COLS, execution_rate(r->rate, rate),
                    slow ? GA_YELLOW : bold);
     if (!f->wan) {
-        draw_bar(g, y, col + RATE_COLS + 1, r, time);
+        draw_bar(g, y, col + RATE_COLS + 2, r, time);
     }
 }
 
@@ -345,21 +344,6 @@ static void fill_line(struct rec *r, void *ctx)
     }
 }
 
-static void history(struct tree *t, bool redo)
-{
-    struct err e = {0};
-    struct buf name = {0};
-    struct ui *ui = t->s.ui;
-    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
-    reload(&t->s);
-    if (ok) {
-        ui_say(ui, redo ? _("已重做：%s") : _("已撤销：%s · Ctrl-Y 重做"), buf_str(&name));
-    } else {
-        ui_refuse(ui, &e);
-    }
-    buf_release(&name);
-}
-
 static void open_grid(struct tree *t, bool copy)
 {
     struct screen *s = year_grid_new(t->s.ui, t->year);
@@ -388,7 +372,8 @@ static bool tree_act(struct screen *s, enum action a)
         return true;
     case ACT_UNDO:
     case ACT_REDO:
-        history(t, a == ACT_REDO);
+        ui_history(s->ui, a == ACT_REDO);
+        reload(s);
         return true;
     case ACT_WHY:
         if (current(t)) {
