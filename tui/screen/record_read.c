@@ -138,15 +138,17 @@ char *record_choice(const struct field *fd, const char *text)
     char *want = str_fold(text);
     const char *best[3] = {NULL};
     size_t hits[3] = {0};
-    bool ascii = all_ascii(want);
+    bool ascii = all_ascii(want), exact = false;
     for (size_t i = 0; fd->choices[i]; i++) {
         struct lookup_word w = {fd->choices[i], ""};
-        int how = strcmp(fd->choices[i], text) == 0 ? 0 : answers(&w, want, ascii, false);
+        int how = answers(&w, want, ascii, false);
+        exact = exact || strcmp(fd->choices[i], text) == 0; /* 通过 is not 不通过 */
         best[how] = best[how] ? best[how] : fd->choices[i];
         hits[how]++;
     }
     free(want);
-    return hits[2] == 1 ? xstrdup(best[2])
+    return exact            ? NULL
+           : hits[2] == 1   ? xstrdup(best[2])
            : hits[2] == 0 && hits[1] == 1 ? xstrdup(best[1]) : NULL;
 }
 
