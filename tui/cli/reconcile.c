@@ -32,13 +32,6 @@ static void side_texts(const struct reconcile_entry *v, struct side_texts *out)
     }
 }
 
-static const char *state_of(const struct reconcile_line *l)
-{
-    return l->row.proposed ? _("待确认") : l->recorded ? _("已记") : *l->note ? _("已说明")
-           : reconcile_open(&l->row)                   ? _("未结")
-                                                       : _("未记");
-}
-
 static const char *or_null(const char *s)
 {
     return *s ? s : NULL;
@@ -50,7 +43,7 @@ static void add_line(struct listing *out, const struct reconcile_line *l)
     side_texts(l->row.booked, &b);
     side_texts(l->row.paid, &p);
     const char *const row[] = {
-        _(reconcile_label(l->row.class)), reconcile_id(l->row.class), state_of(l),
+        _(reconcile_label(l->row.class)), reconcile_id(l->row.class), _(reconcile_state(l)),
         or_null(b.id), b.day, l->voucher, b.amount, or_null(p.id),
         p.day, p.amount, l->project, l->payee, l->summary, l->note,
     };
@@ -62,15 +55,14 @@ static void add_line(struct listing *out, const struct reconcile_line *l)
 static void print_sums(FILE *f, const struct reconcile_result *r)
 {
     char booked[48], paid[48], apart[48];
+    struct buf counts = {0};
     num_group(booked, sizeof(booked), r->sums.booked, 2, 2);
     num_group(paid, sizeof(paid), r->sums.paid, 2, 2);
     num_group(apart, sizeof(apart), r->sums.booked - r->sums.paid, 2, 2);
     cli_print(f, _("对账单合计 %s 元，台账合计 %s 元，相差 %s 元\n"), booked, paid, apart);
-    for (size_t i = 0; i < RECONCILE_CLASSES; i++) {
-        cli_print(f, "%s%s %zu", i ? _("，") : "", _(reconcile_label((enum reconcile_class)i)),
-                  r->sums.count[i]);
-    }
-    cli_print(f, _("；待确认 %zu，未结 %zu\n"), r->sums.proposed, r->sums.open);
+    reconcile_counts(&r->sums, &counts);
+    cli_print(f, "%s\n", buf_str(&counts));
+    buf_release(&counts);
 }
 
 static bool print_result(struct cli *c, const struct reconcile_result *r, struct err *e)

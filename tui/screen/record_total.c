@@ -115,11 +115,14 @@ void record_totals_contract(struct form *f, struct grid *g, int row)
 void record_totals_meeting(struct form *f, struct grid *g, int row)
 {
     const struct rec *r = &f->draft.rec;
-    size_t present = 0, members = r->list[MT_MEMBERS].n, decided = 0, topics = r->list[MT_TOPICS].n;
+    size_t present = 0, members = 0, decided = 0, topics = r->list[MT_TOPICS].n;
     char sum[NUM_MAX];
     size_t waiting = record_facts(f)->waiting;
-    for (size_t i = 0; i < members; i++) {
-        present += strcmp(cell_text(&r->list[MT_MEMBERS].row[i][MB_PRESENT]), PRESENT) == 0;
+    for (size_t i = 0; i < r->list[MT_MEMBERS].n; i++) {
+        const struct cell *c = r->list[MT_MEMBERS].row[i];
+        bool named = c[MB_NAME].state == CELL_GIVEN;
+        members += named;
+        present += named && strcmp(cell_text(&c[MB_PRESENT]), PRESENT) == 0;
     }
     for (size_t i = 0; i < topics; i++) {
         decided += r->list[MT_TOPICS].row[i][TP_DECISION].state == CELL_GIVEN;
@@ -131,8 +134,9 @@ void record_totals_meeting(struct form *f, struct grid *g, int row)
                      num_group(sum, sizeof(sum), money.have == HAVE_VALUE ? money.v : 0, 2, 2) ? sum : "?");
     col += grid_putf(g, row, col, g->cols - col, GA_BOLD, _("   应到 %zu  实到 %zu "), members, present);
     if (members) {
-        bool enough = present * 2 > members;
-        grid_put(g, row, col, g->cols - col, enough ? _("✓ 过半") : _("! 未过半，不能开会"),
+        micro share = f->draft.book->controls.quorum; /* as rule M2 asks */
+        bool enough = (micro)present * 100 * MICRO > (micro)members * share;
+        grid_put(g, row, col, g->cols - col, enough ? _("✓ 到会人数够") : _("! 到会人数不够，不能开会"),
                  enough ? GA_GREEN : GA_RED | GA_BOLD);
     }
     if (waiting) {

@@ -115,6 +115,7 @@ struct screen *chart_new(struct ui *ui);
 struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row *r);
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
+struct screen *reconcile_new(struct ui *ui); /* the centre's statement beside the payments */
 /* A record of any kind but self-evaluation, or a new one (id 0); fill (may be NULL) sets what is known
    of a new one. NULL after a message when it cannot be opened. */
 typedef void record_fill(struct rec *r, void *ctx);
@@ -136,6 +137,8 @@ void trail_why(struct ui *ui, int year, const struct execution_row *r);
 void trail_text(struct ui *ui, int year, const struct execution_row *r, struct buf *out);
 /* 预算执行情况表 of a year. */
 void print_execution(struct ui *ui, int year, bool export);
+/* 核算中心对账表 of a year, or a month of it. */
+void print_reconcile(struct ui *ui, int year, int month, bool export);
 /* Asks for a format and a file name, and writes the forms there. */
 void export_open(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
 
