@@ -88,7 +88,10 @@ static const char *named(struct form *f, const char *field, struct arena *a)
     int at = kind_field_index(f->draft.rec.kind, -1, field);
     const char *text = at < 0 ? "" : cell_text(&f->draft.rec.head[at]);
     size_t n = 0;
-    const struct lookup_word *w = *text ? db_words(f->s.ui->db, &f->draft.rec, HEAD(at), a, &n) : NULL;
+    const struct lookup_word *w = at >= 0 ? db_words(f->s.ui->db, &f->draft.rec, HEAD(at), a, &n) : NULL;
+    if (!*text && n && strcmp(field, "request") == 0) {
+        return arena_printf(a, _("已批准的 %zu 件，回车选"), n);
+    }
     for (size_t i = 0; i < n; i++) {
         if (strcmp(w[i].text, text) == 0 && *w[i].hint) {
             return arena_printf(a, "→ %s", w[i].hint);

@@ -7,6 +7,7 @@
 #include "core/base/str.h"
 #include "core/record/contract.h"
 #include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
 #include "db/lookup.h"
@@ -137,15 +138,17 @@ char *record_choice(const struct field *fd, const char *text)
     char *want = str_fold(text);
     const char *best[3] = {NULL};
     size_t hits[3] = {0};
-    bool ascii = all_ascii(want);
+    bool ascii = all_ascii(want), exact = false;
     for (size_t i = 0; fd->choices[i]; i++) {
         struct lookup_word w = {fd->choices[i], ""};
-        int how = strcmp(fd->choices[i], text) == 0 ? 0 : answers(&w, want, ascii, false);
+        int how = answers(&w, want, ascii, false);
+        exact = exact || strcmp(fd->choices[i], text) == 0; /* 通过 is not 不通过 */
         best[how] = best[how] ? best[how] : fd->choices[i];
         hits[how]++;
     }
     free(want);
-    return hits[2] == 1 ? xstrdup(best[2])
+    return exact            ? NULL
+           : hits[2] == 1   ? xstrdup(best[2])
            : hits[2] == 0 && hits[1] == 1 ? xstrdup(best[1]) : NULL;
 }
 
@@ -238,6 +241,17 @@ static bool named(struct form *f, const struct kind *k, const char *number, stru
     return store_load(f->s.ui->db, k, id, r, &e);
 }
 
+/* The account of a payee that is registered. */
+static void from_payee(struct form *f)
+{
+    struct rec r;
+    if (named(f, &payee_kind, record_text(&f->draft.rec, "payee"), &r)) {
+        record_fill_blank(f, "bank", record_text(&r, "bank"));
+        record_fill_blank(f, "account", record_text(&r, "account"));
+    }
+    rec_release(&r);
+}
+
 static void entered_topic(struct form *f, size_t row)
 {
     static const struct {
@@ -268,6 +282,9 @@ void record_entered(struct form *f, struct place p)
             entered_topic(f, (size_t)p.row);
         }
         return;
+    }
+    if (strcmp(id, "payee") == 0) {
+        from_payee(f);
     }
     bool request = strcmp(id, "request") == 0, contract = strcmp(id, "contract") == 0;
     if (!request && !contract && strcmp(id, "stage") != 0) {

@@ -7,7 +7,9 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/budget.h"
+#include "core/record/budget_year.h"
 #include "core/report/execution.h"
+#include "db/drafts.h"
 #include "db/register.h"
 #include "locale/num.h"
 #include "locale/pinyin.h"
@@ -30,6 +32,7 @@ struct tree {
     int page;
     int year;
     bool items; /* items of all projects are shown */
+    bool kept;      /* there is a draft of the whole year */
     char open[200]; /* the project whose items are shown */
     struct edit filter;
 };
@@ -126,6 +129,7 @@ static void reload(struct screen *s)
     } else if (!line) {
         ui_refuse(s->ui, &e);
     }
+    t->kept = drafts_find(s->ui->db, budget_year_kind.id, t->year, &t->arena) != NULL;
     show(t);
 }
 
@@ -225,6 +229,10 @@ static void draw_sum(struct tree *t, struct grid *g, int row)
     decimal_format(time, text, sizeof(text));
     grid_putf(g, row, 1, g->cols - 2, GA_BOLD, slow ? _("时间进度 %s%%   慢于进度的项目 %zu 个（标 ~）")
                                                     : _("时间进度 %s%%"), text, slow);
+    if (t->kept) {
+        const char *kept = _("整年录入有草稿：Ins 接着填");
+        grid_put_right(g, row, g->cols - width_of(kept) - 1, width_of(kept), kept, GA_YELLOW);
+    }
 }
 
 static void tree_draw(struct screen *s, struct grid *g)

@@ -107,6 +107,9 @@ static void clean(void **state)
         free(again);
         free(out);
     }
+    char *table = str_clean_table("a\tb\r\n\033c", 7); /* cells stay apart */
+    assert_string_equal(table, "a\tb\n␛c");
+    free(table);
     char *nul = str_clean("a\0b", 3, NULL);
     assert_string_equal(nul, "a␀b");
     free(nul);
