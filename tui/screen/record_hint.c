@@ -138,6 +138,7 @@ void record_release(struct form *f)
     struct record_facts *x = f->extra;
     if (x) {
         arena_release(&x->arena);
+        record_attachments_forget(x);
         free(x);
     }
 }

@@ -328,6 +328,10 @@ static bool tree_key(struct screen *s, const struct key *k)
         }
         return true;
     }
+    if (k->kind == K_PASTE && import_is_table(k->paste)) {
+        import_pasted(s->ui, &budget_kind, t->year, k->paste);
+        return true;
+    }
     bool typed = k->kind == K_CHAR && k->cp != '?' && k->cp != '/' && !k->mods;
     if (typed || k->kind == K_BACKSPACE || k->kind == K_PASTE) {
         edit_key(&t->filter, k);
@@ -394,6 +398,9 @@ static bool tree_act(struct screen *s, enum action a)
         return true;
     case ACT_CHART:
         ui_push(s->ui, chart_of_new(s->ui, t->year, current(t)));
+        return true;
+    case ACT_IMPORT:
+        import_ask(s->ui, &budget_kind, t->year);
         return true;
     case ACT_YEAR_GRID:
     case ACT_YEAR_COPY:
