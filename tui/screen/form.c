@@ -201,7 +201,7 @@ static void print_form(struct form *f, bool export)
 static bool form_act(struct screen *s, enum action a)
 {
     struct form *f = (struct form *)s;
-    if (form_row_act(f, a) || (f->type->act && f->type->act(f, a))) {
+    if ((f->type->act && f->type->act(f, a)) || form_row_act(f, a)) {
         return true;
     }
     switch (a) {
