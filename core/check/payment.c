@@ -9,10 +9,11 @@
 #include "core/record/request.h"
 #include "locale/text.h"
 
-/* 元 in a 万元 column is ten thousand times too much. */
+/* 元 in a 万元 column is ten thousand times too much: a payment of a hundredth of the line or more
+   is seen, and what is a little above the line is not blamed for it. */
 static const char *outlier(fen v, const struct line_facts *l)
 {
-    return v > l->full && l->full > 0 && v / 10000 <= l->full
+    return l->full > 0 && v / 100 >= l->full && v / 10000 <= l->full
                ? _("数额大出的倍数像是把元填进了万元栏（差一万倍），请先核对单位。") : "";
 }
 

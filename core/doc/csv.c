@@ -4,6 +4,12 @@
 #include "core/doc/doc.h"
 #include "core/doc/render.h"
 
+bool doc_plain_number(const char *s)
+{
+    s += *s == '-' || *s == '+';
+    return *s >= '0' && *s <= '9' && strspn(s, "0123456789.,") == strlen(s);
+}
+
 /* One field by RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe;
    a true number such as -5 stays one. */
 void doc_csv_field(struct buf *out, struct arena *a, const char *text, bool is_number)

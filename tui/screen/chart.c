@@ -251,7 +251,8 @@ static void chart_draw(struct screen *s, struct grid *g)
     }
     if (c->nline == 0) {
         grid_putf(g, FIRST_ROW + 1, MONTH_COLS, g->cols - MONTH_COLS, 0,
-                  _("%d 年度还没有预算和支付；在预算页按 Ins 录预算，在支出页按 F2 记付款。"), c->year);
+                  _("%d 年度还没有预算和支付；在预算页按 Ins 录预算，在支出页按 F2 记付款。"),
+                  c->year);
     }
     ui_rule(g, foot - 3);
     if (c->nline) {

@@ -18,8 +18,8 @@ struct paste {
     size_t rows, added, unread, left_out;
 };
 
-/* The next cell; *end is what ended it: '\t', '\n' or 0. A cell that begins with a quote ends with one,
-   and may hold line breaks. Caller frees. */
+/* The next cell; *end is what ended it: '\t', '\n' or 0. A cell that begins with a quote ends with
+   one, and may hold line breaks. Caller frees. */
 static char *next_cell(const char **s, char *end)
 {
     struct buf out = {0};
@@ -157,8 +157,8 @@ static bool row_ready(struct paste *p, size_t row, struct err *e)
     return ok;
 }
 
-/* An amount in 万元, or with a unit of its own, as it reads in the form's: the form must not say 万元 in a
-   column of 元. What is no amount stays as it is. */
+/* An amount in 万元, or with a unit of its own, as it reads in the form's: the form must not say
+   万元 in a column of 元. What is no amount stays as it is. */
 static void in_unit(struct buf *text, bool wan, enum money_unit unit)
 {
     char own[48];

@@ -278,7 +278,7 @@ void record_entered(struct form *f, struct place p)
     const struct kind *k = f->draft.rec.kind;
     const char *id = kind_field(k, p)->id;
     if (p.list >= 0) {
-        if (k == &meeting_kind && p.list == MT_TOPICS && p.field == TP_REQUEST) {
+        if (!record_attached(f, p) && k == &meeting_kind && p.list == MT_TOPICS && p.field == TP_REQUEST) {
             entered_topic(f, (size_t)p.row);
         }
         return;

@@ -119,11 +119,13 @@ static void payment_reversing(struct rec *r, void *ctx)
     buf_release(&summary);
 }
 
-static void open_from(struct form *f, const struct kind *k, record_fill *fill, const char *said)
+static struct form *open_from(struct form *f, const struct kind *k, record_fill *fill,
+                              const char *said)
 {
     struct screen *s = record_new(f->s.ui, k, 0, fill, &f->draft.rec);
     ui_push(f->s.ui, s);
     ui_say(f->s.ui, "%s", said);
+    return (struct form *)s;
 }
 
 static void pay_request(struct form *f)
@@ -139,7 +141,11 @@ static void sign_contract(struct form *f)
 
 static void pay_contract(struct form *f)
 {
-    open_from(f, &payment_kind, payment_from_contract, _("已照合同填好；选付款阶段，金额随阶段"));
+    struct form *pay = open_from(f, &payment_kind, payment_from_contract,
+                                 _("已照合同填好；选付款阶段，金额随阶段"));
+    if (f->draft.rec.list[CT_STAGES].n) {
+        table_go_place(&pay->table, "stage");
+    }
 }
 
 static void ask_meeting(struct form *f)

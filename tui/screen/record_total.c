@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/check/line_share.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
 #include "core/record/meeting.h"
-#include "core/record/payment.h"
 #include "core/record/words.h"
 #include "locale/num.h"
 #include "locale/text.h"
@@ -27,42 +27,15 @@ static fen amount_of(const struct form *f, const char *field)
     return v.have == HAVE_VALUE ? v.v : 0;
 }
 
-static fen least(fen a, fen b)
-{
-    return a < b ? a : b;
-}
-
-/* The line with this record in it: what it takes from its own request or contract is not held twice. */
-static struct line_facts after(const struct form *f)
-{
-    const struct facts *x = &record_facts(f)->facts;
-    const struct kind *k = f->draft.rec.kind;
-    struct line_facts l = x->line;
-    fen v = amount_of(f, "amount");
-    if (k == &budget_kind) {
-        l.full += amount_of(f, "full_year");
-    } else if (k == &payment_kind) {
-        l.paid += v;
-        l.committed -= x->contract.found ? least(v, x->contract.held) : 0;
-        l.approved -= x->contract.found ? 0 : least(v, x->request.held);
-    } else if (k == &contract_kind) {
-        l.approved -= least(v, x->request.held);
-        l.committed += v - amount_of(f, "earlier") - x->contract.paid;
-    } else {
-        l.approved += v;
-    }
-    return l;
-}
-
-/* Head, the line now, and with this record; `left` stands at the head. */
+/* Head, the line without this record, and with it; `left` stands at the head. */
 static void draw_line(struct form *f, struct grid *g, int row, const char *left, unsigned attr)
 {
-    const struct record_facts *x = record_facts(f);
-    struct line_facts then = after(f);
+    struct line_facts now, then;
     struct figures w;
     fen now_v[FIGURES], then_v[FIGURES];
     bool budget = f->draft.rec.kind == &budget_kind;
-    values(&x->facts.line, now_v);
+    line_shares(&f->draft.rec, &record_facts(f)->facts, &now, &then);
+    values(&now, now_v);
     values(&then, then_v);
     figures_begin(&w, g->cols < WIDE);
     figures_add(&w, now_v);
@@ -71,7 +44,7 @@ static void draw_line(struct form *f, struct grid *g, int row, const char *left,
     ui_put_end(g, row, 1, col - 1, left, attr);
     figures_heads(&w, g, row, col);
     if (!budget) {
-        grid_put(g, ++row, 1, col - 1, w.wan ? _("现在（万元）") : _("现在（元）"), 0);
+        grid_put(g, ++row, 1, col - 1, w.wan ? _("本笔之前（万元）") : _("本笔之前（元）"), 0);
         figures_draw(&w, g, row, col, now_v, 0);
     }
     grid_put(g, ++row, 1, col - 1, budget ? w.wan ? _("连本行（万元）") : _("连本行（元）") : _("本笔之后"), 0);

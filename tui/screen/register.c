@@ -185,8 +185,13 @@ static bool register_key(struct screen *s, const struct key *k)
             return false;
         }
         break;
-    case K_BACKSPACE:
     case K_PASTE:
+        if (import_is_table(k->paste)) {
+            import_pasted(s->ui, l->view->kind, l->year, k->paste);
+            return true;
+        }
+        break;
+    case K_BACKSPACE:
         break;
     default:
         return false;
@@ -288,8 +293,7 @@ static void year_by(struct reg *l, int by)
     reload(&l->s);
 }
 
-/* Commands that a record's own screen knows: it is opened for them. */
-static void in_record(struct reg *l, enum action a)
+void register_in_record(struct reg *l, enum action a)
 {
     open_line(l);
     if (l->s.ui->top != &l->s) {
@@ -325,8 +329,13 @@ static bool register_act(struct screen *s, enum action a)
         return true;
     case ACT_STEP:
     case ACT_PREVIEW:
+        register_in_record(l, a);
+        return true;
     case ACT_EXPORT:
-        in_record(l, a);
+        register_export(l);
+        return true;
+    case ACT_IMPORT:
+        import_ask(s->ui, l->view->kind, l->year);
         return true;
     case ACT_YEAR_BACK:
     case ACT_YEAR_ON:

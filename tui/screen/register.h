@@ -58,6 +58,12 @@ struct reg {
     char *want; /* the folded filter while a scan runs */
 };
 
+/* Commands that a record's own screen knows: it is opened for them. */
+void register_in_record(struct reg *l, enum action a);
+
+/* register_export.c: the paper of one line, or all that is shown as data */
+void register_export(struct reg *l);
+
 /* register_draw.c */
 void register_draw(struct screen *s, struct grid *g);
 

@@ -50,6 +50,9 @@ void ui_act(struct ui *ui, enum action a);
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_refuse(struct ui *ui, const struct err *e);
 void ui_refuse_text(struct ui *ui, const char *text);
+/* Long work goes on: shows how far it is (some times a second) and looks for Esc. False: the user wants
+   it stopped. */
+bool ui_working(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* --- top-level screens: the tabs (tab.c) --------------------------------------------------- */
 /* Opens the first one, or the one named; false: there is none of that name. */
 bool tab_start(struct ui *ui, const char *id);
@@ -116,6 +119,12 @@ struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row 
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
 struct screen *reconcile_new(struct ui *ui); /* the centre's statement beside the payments */
+/* Asks for a file and shows it as it would be read into records of this kind. */
+void import_ask(struct ui *ui, const struct kind *k, int year);
+/* A pasted text that is a table: cells between tabs, or several lines. */
+bool import_is_table(const char *text);
+/* The same for a pasted table. */
+void import_pasted(struct ui *ui, const struct kind *k, int year, const char *text);
 /* A record of any kind but self-evaluation, or a new one (id 0); fill (may be NULL) sets what is known
    of a new one. NULL after a message when it cannot be opened. */
 typedef void record_fill(struct rec *r, void *ctx);

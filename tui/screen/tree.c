@@ -7,7 +7,9 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/budget.h"
+#include "core/record/budget_year.h"
 #include "core/report/execution.h"
+#include "db/drafts.h"
 #include "db/register.h"
 #include "locale/num.h"
 #include "locale/pinyin.h"
@@ -30,6 +32,7 @@ struct tree {
     int page;
     int year;
     bool items; /* items of all projects are shown */
+    bool kept;      /* there is a draft of the whole year */
     char open[200]; /* the project whose items are shown */
     struct edit filter;
 };
@@ -126,6 +129,7 @@ static void reload(struct screen *s)
     } else if (!line) {
         ui_refuse(s->ui, &e);
     }
+    t->kept = drafts_find(s->ui->db, budget_year_kind.id, t->year, &t->arena) != NULL;
     show(t);
 }
 
@@ -225,6 +229,10 @@ static void draw_sum(struct tree *t, struct grid *g, int row)
     decimal_format(time, text, sizeof(text));
     grid_putf(g, row, 1, g->cols - 2, GA_BOLD, slow ? _("时间进度 %s%%   慢于进度的项目 %zu 个（标 ~）")
                                                     : _("时间进度 %s%%"), text, slow);
+    if (t->kept) {
+        const char *kept = _("整年录入有草稿：Ins 接着填");
+        grid_put_right(g, row, g->cols - width_of(kept) - 1, width_of(kept), kept, GA_YELLOW);
+    }
 }
 
 static void tree_draw(struct screen *s, struct grid *g)
@@ -320,6 +328,10 @@ static bool tree_key(struct screen *s, const struct key *k)
         }
         return true;
     }
+    if (k->kind == K_PASTE && import_is_table(k->paste)) {
+        import_pasted(s->ui, &budget_kind, t->year, k->paste);
+        return true;
+    }
     bool typed = k->kind == K_CHAR && k->cp != '?' && k->cp != '/' && !k->mods;
     if (typed || k->kind == K_BACKSPACE || k->kind == K_PASTE) {
         edit_key(&t->filter, k);
@@ -386,6 +398,9 @@ static bool tree_act(struct screen *s, enum action a)
         return true;
     case ACT_CHART:
         ui_push(s->ui, chart_of_new(s->ui, t->year, current(t)));
+        return true;
+    case ACT_IMPORT:
+        import_ask(s->ui, &budget_kind, t->year);
         return true;
     case ACT_YEAR_GRID:
     case ACT_YEAR_COPY:

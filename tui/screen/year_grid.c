@@ -1,4 +1,4 @@
-/* 整年录入: the budget lines of a year as rows, entered by keyboard or pasted, stored as one step. */
+/* 整年录入: the budget lines of a year as rows, typed or pasted, stored as one step. */
 #include "tui/screen/year_grid.h"
 
 #include <stdio.h>
@@ -151,8 +151,8 @@ static void copy_row(struct form *f)
 
 /* --- somebody else saved in between ---------------------------------------------------------- */
 
-/* What this draft did to its base is done to `now`: rows are found by their record, not by where they
-   stood. One step. */
+/* What this draft did to its base is done to `now`: rows are found by their record, not by where
+   they stood. One step. */
 static size_t replay(struct form *f, const struct rec *was, const struct rec *mine)
 {
     struct draft *d = &f->draft;
@@ -214,7 +214,8 @@ static void merge(struct form *f)
 static void open_line(struct form *f)
 {
     struct place p;
-    int64_t id = form_cursor(f, &p) && p.list == 0 ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
+    bool there = form_cursor(f, &p) && p.list == 0;
+    int64_t id = there ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
     if (!id || form_dirty(f)) {
         ui_refuse_text(f->s.ui, _("请先 Ctrl-S 保存，再到这一行的明细上登记调整"));
         return;

@@ -1,4 +1,4 @@
-/* A year's budget stored as one grid: order never decides, nothing is lost, refusals name the row. */
+/* A year's budget stored as one grid: order never decides, refusals name the row. */
 #include "db/budget_year.h"
 
 #include "core/record/payment.h"
