@@ -57,12 +57,18 @@ static void load_drafts(struct reg *l)
     struct err e = {0};
     size_t n;
     arena_release(&l->arena);
-    l->ndraft = 0;
+    l->ndraft = l->nedited = 0;
     const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &n, &e);
     l->draft = arena_alloc(&l->arena, (n + 1) * sizeof(*l->draft));
+    l->edited = arena_alloc(&l->arena, (n + 1) * sizeof(*l->edited));
     for (size_t i = 0; i < n; i++) {
-        if (k[i].record == 0 && strcmp(k[i].kind, l->view->kind->id) == 0) {
+        if (strcmp(k[i].kind, l->view->kind->id) != 0) {
+            continue;
+        }
+        if (k[i].record == 0) {
             l->draft[l->ndraft++] = &k[i];
+        } else {
+            l->edited[l->nedited++] = &k[i];
         }
     }
 }

@@ -51,6 +51,8 @@ struct reg {
     struct arena arena;
     const struct kept_draft **draft; /* never saved: they stand first */
     size_t ndraft;
+    const struct kept_draft **edited; /* of stored records: work that is not saved */
+    size_t nedited;
     size_t at, top;
     int page; /* rows of the last drawing */
     int year;

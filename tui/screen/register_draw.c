@@ -97,6 +97,16 @@ static void draw_heads(struct grid *g, const struct view *v, const int *w)
     }
 }
 
+/* A star at the line of a stored record with work that is not saved. */
+static void draw_edited(const struct reg *l, struct grid *g, int row, int64_t id)
+{
+    for (size_t i = 0; i < l->nedited; i++) {
+        if (l->edited[i]->record == id) {
+            grid_put(g, row, 0, MARGIN, "*", GA_YELLOW | GA_BOLD);
+        }
+    }
+}
+
 static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const int *w)
 {
     struct rec r;
@@ -108,6 +118,7 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
                   k->time);
         return;
     }
+    draw_edited(l, g, row, l->found.id[i - l->ndraft]);
     bool ok = db_head(l->s.ui->db, l->view->kind, l->found.id[i - l->ndraft], &r, &e);
     if (ok) {
         r.kind->compute(&r, db_book(l->s.ui->db));
