@@ -35,7 +35,7 @@ static const struct view views[] = {
      .empty = N_("还没有合同。按 F2 登记第一份；用款申请批准后再签。"),
      .ncolumn = 9,
      .column = {{CT_NUMBER, 11, 0, 0}, {CT_SIGNED, 10, 0, 110}, {CT_TITLE, 0, 3, 0},
-                {CT_PARTY, 0, 2, 0}, {CT_AMOUNT, 12, 0, 0}, {VIEW_PAID, 12, 0, 0},
+                {CT_PARTY, 0, 2, 0}, {CT_AMOUNT, 12, 0, 0}, {VIEW_PAID, 12, 0, 72},
                 {VIEW_OPEN, 12, 0, 0}, {CT_STATE, 6, 0, 0}, {CT_PROJECT, 0, 2, 110}}},
     {.id = "meeting", .title = N_("会议"), .kind = &meeting_kind, .sum = -1, .only = -1,
      .empty = N_("还没有会议。按 F2 排下一次党组会，须上会的申请会自动列入议程。"),
