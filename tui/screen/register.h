@@ -48,6 +48,7 @@ struct reg {
     struct register_part part;
     bool parted;
     struct scan_result found;
+    size_t belong; /* records of this register before the filter */
     struct arena arena;
     const struct kept_draft **draft; /* never saved: they stand first */
     size_t ndraft;

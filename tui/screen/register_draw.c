@@ -141,7 +141,7 @@ static void draw_sum(struct reg *l, struct grid *g, int row)
 {
     char sum[NUM_MAX];
     int col = MARGIN;
-    col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->found.all);
+    col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->belong);
     if (l->view->sum >= 0 && num_group(sum, sizeof(sum), l->found.total, 2, 2)) {
         col += grid_putf(g, row, col, g->cols - col - 1, GA_BOLD, _("   %s合计 =%s 元"),
                          _(l->view->kind->fields[l->view->sum].label), sum);
@@ -174,7 +174,7 @@ void register_draw(struct screen *s, struct grid *g)
     size_t lines = l->ndraft + l->found.n;
     if (lines == 0) {
         grid_put(g, 5, 4, g->cols - 6,
-                 l->found.all || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
+                 l->belong || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
     }
     for (size_t i = l->top; i < lines && i < l->top + page; i++) {
         int row = 4 + (int)(i - l->top);
