@@ -1,6 +1,7 @@
 #include "tui/screen/form.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
@@ -111,9 +112,21 @@ static void draw_title(struct form *f, struct grid *g)
     ui_title(f->s.ui, g, left, right);
 }
 
+/* A short form is told by the type that reads it: “5” → 2024-12-05. */
+static bool say_read(struct form *f)
+{
+    char *read = f->type->read ? f->type->read(f, f->at, edit_text(&f->edit)) : NULL;
+    bool said = read && f->s.ui->message[0];
+    free(read);
+    return said;
+}
+
 /* What the program understood of a number being typed: 2.48 → 24,800.00 元 贰万肆仟捌佰元整. */
 static void say_understood(struct form *f)
 {
+    if (say_read(f)) {
+        return;
+    }
     const struct field *fd = kind_field(f->draft.rec.kind, f->at);
     const struct cell *c = rec_cell(&f->draft.rec, f->at);
     char yuan[NUM_MAX], words[256];

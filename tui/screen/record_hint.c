@@ -74,8 +74,10 @@ static const char *last_paid(struct form *f, struct arena *a)
         return NULL;
     }
     if (db_head(f->s.ui->db, &payment_kind, id, &r, &e)) {
+        const char *day = cell_text(&r.head[PM_DATE]), *now = record_text(&f->draft.rec, "date");
+        bool same = strlen(day) == 10 && strncmp(day, now, 5) == 0; /* of this year: no year */
         num_group(amount, sizeof(amount), cell_value(&r.head[PM_AMOUNT]).v, 2, 2);
-        out = arena_printf(a, _("上次 %s 付 %s %s"), cell_text(&r.head[PM_DATE]), amount,
+        out = arena_printf(a, _("上次 %s 付 %s %s"), day + (same ? 5 : 0), amount,
                            cell_text(&r.head[PM_SUMMARY]));
     }
     rec_release(&r);
