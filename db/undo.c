@@ -170,6 +170,7 @@ static bool audit_records(struct db *db, const struct touched_list *l, const cha
                             exists ? &after : NULL, e);
         }
         ok = ok && (exists || !t->existed || follow_gone(db, &t->before, e));
+        ok = ok && (!exists || !t->existed || follow_back(db, &t->before, &after, e));
         rec_release(&after);
     }
     return ok;

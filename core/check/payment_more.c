@@ -90,7 +90,7 @@ void check_p6(struct check *c)
     fen v;
     struct date day;
     const struct request_facts *q = c->facts ? &c->facts->request : NULL;
-    bool decided = check_has_text(c, HEAD(PM_MEETING)) || (q && q->found && *q->meeting);
+    bool decided = check_has_text(c, HEAD(PM_MEETING)) || (q && q->found && q->decision.passed);
     if (check_amount(c, PM_AMOUNT, &v) && payment_date(c->rec, &day)) {
         check_split(c, HEAD(PM_AMOUNT), v, day, decided, check_text(c, HEAD(PM_PAYEE)));
     }
@@ -129,6 +129,7 @@ void check_p7(struct check *c)
     struct place p = HEAD(PM_REVERSES);
     struct decimal v = check_value(c, HEAD(PM_AMOUNT));
     bool named = check_value(c, p).have == HAVE_VALUE;
+    c->level = c->strict; /* an exception takes nothing back twice */
     if (v.have != HAVE_VALUE || (!named && v.v >= 0)) {
         return;
     }

@@ -54,11 +54,15 @@ void check_p10(struct check *c)
     const char *number = check_cut(c, check_text(c, p), 30);
     if (!t->found) {
         check_warned(c, p, NULL, _("合同“%s”没有登记。请在合同登记里补上，才能核对金额。"), number);
-    } else if (v > 0 && c->rec->id == 0 && strcmp(t->state, CONTRACT_ENDED) == 0) {
+    } else if (v > 0 && !c->facts->same_papers && strcmp(t->state, CONTRACT_ENDED) == 0) {
         check_failed(c, p, NULL, _("合同“%s”已终止，不能再付。请核对合同号，或先改合同状态。"), number);
     } else if (!check_word_is(c, HEAD(PM_PAYEE_KEY), t->party_key)) {
         check_failed(c, HEAD(PM_PAYEE), t->party, _("收款单位不是合同“%s”的对方“%s”。请改正收款单位或合同号。"), number,
                      check_cut(c, t->party, 30));
+    } else if (*t->request && check_has_text(c, HEAD(PM_REQUEST_KEY)) &&
+               !check_word_is(c, HEAD(PM_REQUEST_KEY), t->request)) {
+        check_failed(c, HEAD(PM_REQUEST), t->request, _("合同“%s”是按申请“%s”签的，这笔写着另一份申请。请改正用款申请或合同号。"),
+                     number, t->request);
     } else {
         if (!same_line(c, t->project, t->economic)) {
             check_warned(c, p, t->project, _("合同“%s”列在“%s”%s，这笔记在别处。请核对项目和经济科目。"), number,
@@ -106,7 +110,7 @@ void check_p11(struct check *c)
     if (!q->found) {
         (imported(c) ? check_warned : check_failed)(
             c, p, NULL, _("没有编号为“%s”的用款申请。请先填申请并报批，或改正编号。"), number);
-    } else if (!request_open(q, v) && c->rec->id == 0) {
+    } else if (!request_open(q, v) && !c->facts->same_papers) {
         check_failed(c, p, q->state, _("申请“%s”的状态是%s，不能付款。请先办理批准。"), number, q->state);
     } else if (!same_line(c, q->project, q->economic) &&
                !(t->found && same_line(c, t->project, t->economic))) {

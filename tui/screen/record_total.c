@@ -109,7 +109,7 @@ void record_totals_meeting(struct form *f, struct grid *g, int row)
     if (members) {
         micro share = f->draft.book->controls.quorum; /* as rule M2 asks */
         bool enough = (micro)present * 100 * MICRO > (micro)members * share;
-        grid_put(g, row, col, g->cols - col, enough ? _("✓ 到会人数够") : _("! 到会人数不够，不能开会"),
+        grid_put(g, row, col, g->cols - col, enough ? _("✓ 人数够") : _("! 人数不够"),
                  enough ? GA_GREEN : GA_RED | GA_BOLD);
     }
     if (waiting) {
