@@ -35,7 +35,7 @@ static const struct view views[] = {
      .empty = N_("还没有合同。按 F2 登记第一份；用款申请批准后再签。"),
      .ncolumn = 9,
      .column = {{CT_NUMBER, 11, 0, 0}, {CT_SIGNED, 10, 0, 110}, {CT_TITLE, 0, 3, 0},
-                {CT_PARTY, 0, 2, 0}, {CT_AMOUNT, 12, 0, 0}, {VIEW_PAID, 12, 0, 0},
+                {CT_PARTY, 0, 2, 0}, {CT_AMOUNT, 12, 0, 0}, {VIEW_PAID, 12, 0, 72},
                 {VIEW_OPEN, 12, 0, 0}, {CT_STATE, 6, 0, 0}, {CT_PROJECT, 0, 2, 110}}},
     {.id = "meeting", .title = N_("会议"), .kind = &meeting_kind, .sum = -1, .only = -1,
      .empty = N_("还没有会议。按 F2 排下一次党组会，须上会的申请会自动列入议程。"),
@@ -61,8 +61,8 @@ static const struct view views[] = {
     {.id = "buying", .title = N_("采购登记簿"), .kind = &contract_kind, .sum = CT_AMOUNT,
      .only = CT_PURCHASE, .empty = N_("合同都没有填采购类别。"),
      .ncolumn = 7,
-     .column = {{CT_PURCHASE, 5, 0, 0}, {CT_WAY, 10, 0, 0}, {CT_TITLE, 0, 3, 0},
-                {CT_PARTY, 0, 2, 0}, {CT_SIZE, 5, 0, 0}, {CT_RESERVED, 5, 0, 0},
+     .column = {{CT_PURCHASE, 8, 0, 0}, {CT_WAY, 10, 0, 0}, {CT_TITLE, 0, 3, 0},
+                {CT_PARTY, 0, 2, 0}, {CT_SIZE, 10, 0, 110}, {CT_RESERVED, 14, 0, 110},
                 {CT_AMOUNT, 14, 0, 0}}},
     {.id = "three", .title = N_("三公经费登记簿"), .kind = &payment_kind, .sum = PM_AMOUNT,
      .only = PM_ECONOMIC, .words = three_words,
@@ -87,7 +87,7 @@ static const struct view views[] = {
      .only = -1, .empty = N_("还没有对账单。按 Ctrl-E 读入核算中心的表，或直接粘贴；再 F10 到“对账”。"),
      .ncolumn = 6,
      .column = {{ST_DATE, 10, 0, 0}, {ST_VOUCHER, 10, 0, 0}, {ST_SUMMARY, 0, 3, 0},
-                {ST_PAYEE, 0, 2, 0}, {ST_AMOUNT, 14, 0, 0}, {ST_PAYMENT, 6, 0, 0}}},
+                {ST_PAYEE, 0, 2, 0}, {ST_AMOUNT, 14, 0, 0}, {ST_PAYMENT, 8, 0, 0}}},
 };
 
 const struct view *view_find(const char *id)
