@@ -13,7 +13,7 @@
 #include "tui/screen/figures.h"
 #include "tui/screen/record.h"
 
-#define WIDE 110 /* from here amounts are in 元 */
+#define NAMES 18 /* columns that the labels need: when 元 leaves less, amounts are in 万元 */
 
 static void values(const struct line_facts *l, fen v[FIGURES])
 {
@@ -37,9 +37,11 @@ static void draw_line(struct form *f, struct grid *g, int row, const char *left,
     line_shares(&f->draft.rec, &record_facts(f)->facts, &now, &then);
     values(&now, now_v);
     values(&then, then_v);
-    figures_begin(&w, g->cols < WIDE);
-    figures_add(&w, now_v);
-    figures_add(&w, then_v);
+    for (int wan = 0; wan == 0 || (wan == 1 && figures_cols(&w) > g->cols - NAMES); wan++) {
+        figures_begin(&w, wan);
+        figures_add(&w, now_v);
+        figures_add(&w, then_v);
+    }
     int col = g->cols - 1 - figures_cols(&w);
     ui_put_end(g, row, 1, col - 1, left, attr);
     figures_heads(&w, g, row, col);

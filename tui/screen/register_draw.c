@@ -114,7 +114,7 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
     int col = MARGIN;
     if (i < l->ndraft) {
         const struct kept_draft *k = l->draft[i];
-        grid_putf(g, row, MARGIN, g->cols - MARGIN, GA_YELLOW, _("草稿* %s  %s %s"), k->title, k->who,
+        grid_putf(g, row, MARGIN, g->cols - MARGIN, GA_YELLOW, _("草稿* %s  %.*s %s"), k->title, (int)strcspn(k->who, "@"), k->who,
                   k->time);
         return;
     }

@@ -84,7 +84,7 @@ static const struct view views[] = {
      .ncolumn = 3,
      .column = {{FA_AGENCY, 0, 3, 0}, {FA_TOTAL, 16, 0, 0}, {FA_PLANNED, 16, 0, 0}}},
     {.id = "statement", .title = N_("核算中心对账单"), .kind = &statement_kind, .sum = ST_AMOUNT,
-     .only = -1, .empty = N_("还没有对账单。用 anzhang statement import 读入核算中心的表。"),
+     .only = -1, .empty = N_("还没有对账单。按 Ctrl-E 读入核算中心的表，或直接粘贴；再 F10 到“对账”。"),
      .ncolumn = 6,
      .column = {{ST_DATE, 10, 0, 0}, {ST_VOUCHER, 10, 0, 0}, {ST_SUMMARY, 0, 3, 0},
                 {ST_PAYEE, 0, 2, 0}, {ST_AMOUNT, 14, 0, 0}, {ST_PAYMENT, 8, 0, 0}}},
