@@ -138,7 +138,8 @@ void check_p9(struct check *c)
     if (c->facts->rewritten) {
         check_failed(c, HEAD(PM_AMOUNT), NULL,
                      _("这笔支付已记账，日期、项目、科目、来源、金额和收款单位不能改。"
-                       "请用 payment reverse %lld 冲销，再记一笔正确的。"), (long long)c->rec->id);
+                       "请先冲销（屏幕上按 F8，命令行 payment reverse %lld），再记一笔正确的。"),
+                     (long long)c->rec->id);
     } else {
         check_passed(c, HEAD(PM_AMOUNT), NULL);
     }

@@ -201,15 +201,20 @@ static bool over_a_tier(const struct check *c, fen v)
     return over;
 }
 
+/* On a contract, an invoice list, or over a tier somebody else than the handler accepts. */
+static bool must_be_accepted(struct check *c, fen v)
+{
+    return check_has_text(c, HEAD(PM_CONTRACT_KEY)) || check_rows(c, PM_INVOICES) > 0 ||
+           over_a_tier(c, v);
+}
+
 /* Goods and services under a contract, with a list of invoices or of a larger sum were accepted by
    somebody. */
 void check_p15(struct check *c)
 {
     fen v;
     struct place p = HEAD(PM_ACCEPTOR);
-    if (!check_amount(c, PM_AMOUNT, &v) || v <= 0 ||
-        (!check_has_text(c, HEAD(PM_CONTRACT_KEY)) && check_rows(c, PM_INVOICES) == 0 &&
-         !over_a_tier(c, v))) {
+    if (!check_amount(c, PM_AMOUNT, &v) || v <= 0 || !must_be_accepted(c, v)) {
         return;
     }
     if (check_has_text(c, p)) {
@@ -236,4 +241,31 @@ void check_p16(struct check *c)
                          check_word(c, HEAD(field[i])));
         }
     }
+}
+
+/* A voucher is booked with four signatures: 经手人, 验收人, 分管领导, 主任 (the office's control system).
+   A reversal needs none; of an imported payment it is only recorded. */
+void check_p17(struct check *c)
+{
+    static const int field[] = {PM_HANDLER, PM_ACCEPTOR, PM_DEPUTY, PM_HEAD};
+    struct buf lacking = {0};
+    fen v;
+    if (!check_amount(c, PM_AMOUNT, &v) || v <= 0) {
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(field); i++) {
+        bool told = field[i] == PM_ACCEPTOR && must_be_accepted(c, v); /* by P15 */
+        if (!told && !check_has_text(c, HEAD(field[i]))) {
+            buf_addf(&lacking, "%s%s", lacking.n ? "、" : "", check_word(c, HEAD(field[i])));
+        }
+    }
+    if (check_has_text(c, HEAD(PM_ORIGIN)) && c->level != LEVEL_ERROR) {
+        c->level = LEVEL_INFO;
+    }
+    if (lacking.n) {
+        check_failed(c, HEAD(PM_HANDLER), NULL, _("还没有%s签字。四人签齐再送核算中心。"), buf_str(&lacking));
+    } else {
+        check_passed(c, HEAD(PM_HANDLER), NULL);
+    }
+    buf_release(&lacking);
 }

@@ -75,7 +75,7 @@ static void put_sums(struct doc *d, struct doc_table *t, int row, const struct r
 void reconcile_doc(struct doc *d, const char *office, int year, int month,
                    const struct reconcile_line *line, size_t n, const struct reconcile_sums *sums)
 {
-    static const int width[C_N] = {13, 9, 14, 12, 17, 14, 17, 22, 20, 24, 20};
+    static const int width[C_N] = {17, 12, 19, 13, 19, 19, 19, 22, 20, 24, 18};
     static const char *const head[C_N] = {
         N_("结果"), N_("状态"), N_("记账日期"), N_("凭证号"), N_("对账单金额"), N_("付款日期"),
         N_("台账金额"), N_("收款单位"), N_("项目"), N_("摘要"), N_("差异说明")};

@@ -11,7 +11,7 @@ struct rejected {
     char *why;    /* the owner frees it */
 };
 
-/* Heads (head: row of the sheet, -1: none), then each rejected row with its reason in a last column;
+/* v in the order of the lines, as an import tells them. Heads (head: row of the sheet, -1: none), then each rejected row with its reason in a last column;
    UTF-8 with a BOM, formulas neutralised. How many rows were written. */
 size_t rejected_csv(const struct sheet *s, int head, const struct rejected *v, size_t n,
                     struct buf *out);

@@ -6,6 +6,7 @@
 #include "locale/num.h"
 #include "locale/text.h"
 #include "tui/cli/listing.h"
+#include "tui/cli/paper.h"
 #include "tui/cli/register.h"
 
 static const struct listing_column columns[] = {
@@ -127,11 +128,25 @@ static bool confirm(struct cli *c, struct db *db, struct reconcile_result *r, st
     return ok;
 }
 
+/* The comparison as a paper. */
+static bool write_paper(struct cli *c, struct db *db, const struct reconcile_result *r,
+                        struct arena *a, struct err *e)
+{
+    const char *to = c->opt[OPT_OUTPUT];
+    const struct paper_job job = {.reconcile = true, .year = r->year, .month = r->month};
+    bool ok = paper_job_write(db, &job, to, e);
+    if (ok) {
+        cli_print(c->app->out, _("已输出 %s 到 %s\n"), paper_job_name(a, &job), to);
+    }
+    return ok;
+}
+
 static bool run(struct cli *c, struct db *db, int month, struct reconcile_result *r,
                 struct arena *a, struct err *e)
 {
     return db_reconcile(db, register_year(c, db), month, a, r, e) &&
-           (!c->opt[OPT_CONFIRM] || confirm(c, db, r, a, e)) && print_result(c, r, e);
+           (!c->opt[OPT_CONFIRM] || confirm(c, db, r, a, e)) &&
+           (c->opt[OPT_OUTPUT] ? write_paper(c, db, r, a, e) : print_result(c, r, e));
 }
 
 int cli_reconcile(struct cli *c)
@@ -144,8 +159,8 @@ int cli_reconcile(struct cli *c)
         return cli_usage(_("月份“%s”应是 1 至 12。"), c->opt[OPT_MONTH]);
     }
     struct db *db = !cli_args(c, 0, c->opt[OPT_CONFIRM] ? -1 : 0) || !cli_ids(c) ? NULL
-                    : c->opt[OPT_CONFIRM] ? cli_open(c, DB_MUST_EXIST, &status)
-                                          : cli_open_reading(c, &status);
+                    : c->opt[OPT_CONFIRM] || c->opt[OPT_OUTPUT]
+                        ? cli_open(c, DB_MUST_EXIST, &status) : cli_open_reading(c, &status);
     if (!db) {
         return status;
     }

@@ -15,6 +15,7 @@
 #define PANE_ROWS 3
 #define PANE_FOCUS_ROWS 8
 #define LEAST_BODY 3
+#define FEW 2 /* so many findings stand in full */
 
 void form_rebuild(struct form *f)
 {
@@ -162,7 +163,7 @@ void form_draw(struct screen *s, struct grid *g)
     int foot = totals + (side ? 0 : pane + 1) + 1 + ui_hint_rows(g);
     int rows = g->rows - 2 - foot;
     rows = rows < 1 ? 1 : rows;
-    f->table.rules = rows >= 36;
+    f->table.rules = rows >= 36 && f->type->place == PL_FORM;
     f->body_cols = cols;
     f->body_rows = rows;
     form_rebuild(f);
@@ -187,7 +188,7 @@ void form_draw(struct screen *s, struct grid *g)
         draw_count(f, g, 2, cols + 2, SIDE_COLS);
         draw_findings(f, g, 4, cols + 2, rows - 2, SIDE_COLS - 1, true);
     } else {
-        draw_findings(f, g, row + totals, 1, pane, g->cols - 2, f->pane);
+        draw_findings(f, g, row + totals, 1, pane, g->cols - 2, f->pane || f->nopen <= FEW);
         if (row + totals + pane < g->rows - 1 - ui_hint_rows(g)) {
             draw_count(f, g, row + totals + pane, 1, g->cols - 2);
         }

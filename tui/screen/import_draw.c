@@ -105,7 +105,7 @@ static void draw_source(const struct importer *im, struct grid *g, int y, int co
     }
     ui_put_cut(g, y, 1 + FIELD_COLS, SOURCE_COLS - 1, text, rule ? GA_BOLD : 0);
     bool lacks = c->must && x < 0 && !im->table.value[column] && !im->ok;
-    grid_put(g, y, FIELD_COLS - 1, 1, lacks ? "!" : c->must ? "*" : " ", lacks ? GA_RED | GA_BOLD : 0);
+    grid_put(g, y, FIELD_COLS - 1, 1, lacks ? "!" : rule ? "*" : " ", lacks ? GA_RED | GA_BOLD : 0);
 }
 
 static void draw_line(const struct importer *im, struct grid *g, int y, size_t i)
@@ -119,7 +119,8 @@ static void draw_line(const struct importer *im, struct grid *g, int y, size_t i
         return;
     }
     int column = im->order[i - LINE_FIELDS];
-    grid_put(g, y, 1, FIELD_COLS - 2, im->table.column[column].name[0], 0);
+    grid_put(g, y, 1, FIELD_COLS - 2, im->table.column[column].name[0],
+             im->table.column[column].must ? GA_BOLD : 0);
     draw_source(im, g, y, column);
     for (size_t k = 0; col + VALUE_COLS <= g->cols + 1; k++, col += VALUE_COLS) {
         if (im->ok) {

@@ -32,7 +32,7 @@ static void tell(int line, bool warning, const char *text, void *ctx)
 static bool progress(size_t done, size_t all, void *ctx)
 {
     struct importer *im = ctx;
-    return ui_working(im->s.ui, _("正在读 %zu/%zu 行，已读入 %zu，已有 %zu，未读入 %zu …… Esc 停下，什么也不留"),
+    return ui_working(im->s.ui, _("%zu/%zu 行：读入 %zu，已有 %zu，未读入 %zu · Esc 停下（什么也不留）"),
                       done, all, im->counts.taken, im->counts.known, im->counts.rejected);
 }
 

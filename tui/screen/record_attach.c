@@ -98,11 +98,11 @@ static void add_finding(const struct form *f, size_t row, enum attach_state s, s
     const char *name = text_at(f, row, AT_NAME), *path = text_at(f, row, AT_PATH);
     name = *name ? name : path;
     if (s == ATTACH_MISSING) {
-        buf_addf(&message, _("附件“%s”找不到文件：%s。请改路径，或把文件放回去。"), name, path);
+        buf_addf(&message, _("找不到 %s。请改路径，或把文件放回去。"), path);
     } else if (s == ATTACH_CHANGED) {
-        buf_addf(&message, _("附件“%s”登记之后变过。请核对；以现在的为准，就把路径再输入一次。"), name);
+        buf_addf(&message, _("“%s”登记之后变过。请核对；以现在的为准，就把路径再输入一次。"), name);
     } else {
-        buf_addf(&message, _("附件“%s”没有校验值；把路径再输入一次就会算出。"), name);
+        buf_addf(&message, _("“%s”没有校验值；把路径再输入一次就会算出。"), name);
     }
     place_format(f->draft.rec.kind, ROW(list_of(f), row, AT_PATH), place, sizeof(place));
     findings_add(out, (struct finding){.rule = _("附件"), .outcome = OUTCOME_FAILED,

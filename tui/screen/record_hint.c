@@ -96,10 +96,11 @@ static const char *named(struct form *f, const char *field, struct arena *a)
     }
     for (size_t i = 0; i < n; i++) {
         if (strcmp(w[i].text, text) == 0 && *w[i].hint) {
-            return arena_printf(a, "→ %s", w[i].hint);
+            bool project = strcmp(field, "project") == 0;
+            return arena_printf(a, "→ %s%s", project ? _("全年预算 ") : "", w[i].hint);
         }
     }
-    return NULL;
+    return *text && n && strcmp(field, "project") == 0 ? _("→ 预算里没有这个项目") : NULL;
 }
 
 /* Requests that would come onto the agenda now. */

@@ -241,6 +241,21 @@ static bool named(struct form *f, const struct kind *k, const char *number, stru
     return store_load(f->s.ui->db, k, id, r, &e);
 }
 
+/* A share that is typed gives the stage's amount; the share itself stays computed. */
+static void entered_share(struct form *f, size_t row)
+{
+    struct place share = ROW(CT_STAGES, row, CS_SHARE), sum = ROW(CT_STAGES, row, CS_AMOUNT);
+    struct decimal percent = cell_stated(rec_cell(&f->draft.rec, share));
+    struct decimal part = decimal_times(cell_value(&f->draft.rec.head[CT_AMOUNT]),
+                                        (struct decimal){percent.v / 100, percent.have});
+    char text[48];
+    if (part.have == HAVE_VALUE) {
+        money_format(part.v, f->draft.rec.unit, text, sizeof(text));
+        draft_set(&f->draft, sum, text, NULL);
+        draft_set(&f->draft, share, "=", NULL);
+    }
+}
+
 /* The account of a payee that is registered. */
 static void from_payee(struct form *f)
 {
@@ -272,15 +287,26 @@ static void entered_topic(struct form *f, size_t row)
     rec_release(&r);
 }
 
+static void entered_row(struct form *f, struct place p)
+{
+    const struct kind *k = f->draft.rec.kind;
+    if (record_attached(f, p)) {
+        return;
+    }
+    if (k == &contract_kind && p.list == CT_STAGES && p.field == CS_SHARE) {
+        entered_share(f, (size_t)p.row);
+    } else if (k == &meeting_kind && p.list == MT_TOPICS && p.field == TP_REQUEST) {
+        entered_topic(f, (size_t)p.row);
+    }
+}
+
 void record_entered(struct form *f, struct place p)
 {
     struct rec r;
     const struct kind *k = f->draft.rec.kind;
     const char *id = kind_field(k, p)->id;
     if (p.list >= 0) {
-        if (!record_attached(f, p) && k == &meeting_kind && p.list == MT_TOPICS && p.field == TP_REQUEST) {
-            entered_topic(f, (size_t)p.row);
-        }
+        entered_row(f, p);
         return;
     }
     if (strcmp(id, "payee") == 0) {

@@ -13,7 +13,7 @@
 #include "tui/screen/figures.h"
 #include "tui/screen/record.h"
 
-#define WIDE 110 /* from here amounts are in 元 */
+#define NAMES 18 /* columns that the labels need: when 元 leaves less, amounts are in 万元 */
 
 static void values(const struct line_facts *l, fen v[FIGURES])
 {
@@ -37,9 +37,11 @@ static void draw_line(struct form *f, struct grid *g, int row, const char *left,
     line_shares(&f->draft.rec, &record_facts(f)->facts, &now, &then);
     values(&now, now_v);
     values(&then, then_v);
-    figures_begin(&w, g->cols < WIDE);
-    figures_add(&w, now_v);
-    figures_add(&w, then_v);
+    for (int wan = 0; wan == 0 || (wan == 1 && figures_cols(&w) > g->cols - NAMES); wan++) {
+        figures_begin(&w, wan);
+        figures_add(&w, now_v);
+        figures_add(&w, then_v);
+    }
     int col = g->cols - 1 - figures_cols(&w);
     ui_put_end(g, row, 1, col - 1, left, attr);
     figures_heads(&w, g, row, col);
@@ -109,7 +111,7 @@ void record_totals_meeting(struct form *f, struct grid *g, int row)
     if (members) {
         micro share = f->draft.book->controls.quorum; /* as rule M2 asks */
         bool enough = (micro)present * 100 * MICRO > (micro)members * share;
-        grid_put(g, row, col, g->cols - col, enough ? _("✓ 到会人数够") : _("! 到会人数不够，不能开会"),
+        grid_put(g, row, col, g->cols - col, enough ? _("✓ 人数够") : _("! 人数不够"),
                  enough ? GA_GREEN : GA_RED | GA_BOLD);
     }
     if (waiting) {

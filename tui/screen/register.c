@@ -26,7 +26,7 @@ static bool matches(const char *text, const char *want)
 /* texts: project, economic, the restricting field, then the columns. */
 static bool keep(void *ctx, const char *const *text)
 {
-    const struct reg *l = ctx;
+    struct reg *l = ctx;
     const struct view *v = l->view;
     bool in = !l->parted || (strcmp(text[0], l->part.project) == 0 &&
                              (!*l->part.economic || strcmp(text[1], l->part.economic) == 0));
@@ -39,6 +39,7 @@ static bool keep(void *ctx, const char *const *text)
             }
         }
     }
+    l->belong += in;
     bool hit = !*l->want;
     for (size_t i = 0; in && !hit && i < v->ncolumn; i++) {
         hit = matches(text[3 + i], l->want);
@@ -57,12 +58,18 @@ static void load_drafts(struct reg *l)
     struct err e = {0};
     size_t n;
     arena_release(&l->arena);
-    l->ndraft = 0;
+    l->ndraft = l->nedited = 0;
     const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &n, &e);
     l->draft = arena_alloc(&l->arena, (n + 1) * sizeof(*l->draft));
+    l->edited = arena_alloc(&l->arena, (n + 1) * sizeof(*l->edited));
     for (size_t i = 0; i < n; i++) {
-        if (k[i].record == 0 && strcmp(k[i].kind, l->view->kind->id) == 0) {
+        if (strcmp(k[i].kind, l->view->kind->id) != 0) {
+            continue;
+        }
+        if (k[i].record == 0) {
             l->draft[l->ndraft++] = &k[i];
+        } else {
+            l->edited[l->nedited++] = &k[i];
         }
     }
 }
@@ -93,6 +100,7 @@ static void reload(struct screen *s)
         field[3 + i] = v->column[i].field < 0 ? first : v->column[i].field;
     }
     l->want = str_fold(edit_text(&l->filter));
+    l->belong = 0;
     struct scan scan = {.kind = v->kind, .year = l->year, .field = field,
                         .nfield = 3 + v->ncolumn, .sum = v->sum, .keep = keep, .ctx = l};
     free(l->found.id);

@@ -48,9 +48,12 @@ struct reg {
     struct register_part part;
     bool parted;
     struct scan_result found;
+    size_t belong; /* records of this register before the filter */
     struct arena arena;
     const struct kept_draft **draft; /* never saved: they stand first */
     size_t ndraft;
+    const struct kept_draft **edited; /* of stored records: work that is not saved */
+    size_t nedited;
     size_t at, top;
     int page; /* rows of the last drawing */
     int year;

@@ -97,6 +97,16 @@ static void draw_heads(struct grid *g, const struct view *v, const int *w)
     }
 }
 
+/* A star at the line of a stored record with work that is not saved. */
+static void draw_edited(const struct reg *l, struct grid *g, int row, int64_t id)
+{
+    for (size_t i = 0; i < l->nedited; i++) {
+        if (l->edited[i]->record == id) {
+            grid_put(g, row, 0, MARGIN, "*", GA_YELLOW | GA_BOLD);
+        }
+    }
+}
+
 static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const int *w)
 {
     struct rec r;
@@ -104,10 +114,11 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
     int col = MARGIN;
     if (i < l->ndraft) {
         const struct kept_draft *k = l->draft[i];
-        grid_putf(g, row, MARGIN, g->cols - MARGIN, GA_YELLOW, _("草稿* %s  %s %s"), k->title, k->who,
+        grid_putf(g, row, MARGIN, g->cols - MARGIN, GA_YELLOW, _("草稿* %s  %.*s %s"), k->title, (int)strcspn(k->who, "@"), k->who,
                   k->time);
         return;
     }
+    draw_edited(l, g, row, l->found.id[i - l->ndraft]);
     bool ok = db_head(l->s.ui->db, l->view->kind, l->found.id[i - l->ndraft], &r, &e);
     if (ok) {
         r.kind->compute(&r, db_book(l->s.ui->db));
@@ -130,7 +141,7 @@ static void draw_sum(struct reg *l, struct grid *g, int row)
 {
     char sum[NUM_MAX];
     int col = MARGIN;
-    col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->found.all);
+    col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->belong);
     if (l->view->sum >= 0 && num_group(sum, sizeof(sum), l->found.total, 2, 2)) {
         col += grid_putf(g, row, col, g->cols - col - 1, GA_BOLD, _("   %s合计 =%s 元"),
                          _(l->view->kind->fields[l->view->sum].label), sum);
@@ -163,7 +174,7 @@ void register_draw(struct screen *s, struct grid *g)
     size_t lines = l->ndraft + l->found.n;
     if (lines == 0) {
         grid_put(g, 5, 4, g->cols - 6,
-                 l->found.all || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
+                 l->belong || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
     }
     for (size_t i = l->top; i < lines && i < l->top + page; i++) {
         int row = 4 + (int)(i - l->top);

@@ -51,7 +51,8 @@ static const char *const contract_cells[] = {
 };
 static const char *const payment_cells[] = {
     "date", "2024-06-05", "project", "接待", "economic", "30201", "amount", "1000", "summary",
-    "办公用品", "payee", "某店", "handler", "甲", "acceptor", "乙", NULL,
+    "办公用品", "payee", "某店", "handler", "甲", "acceptor", "乙", "deputy", "丙", "head", "丁",
+    NULL,
 };
 static const char *const meeting_cells[] = {
     "number", "3", "date", "2024-03-05", "chair", "丁", "state", MEETING_HELD, "members[0].name", "丁",
@@ -417,7 +418,7 @@ static void papers(void **state)
          "P14", "meeting", LEVEL_ERROR},
         {"nobody accepted", {"acceptor", "", "contract", "合1"},
          {HAS, .contract = {CON(CONTRACT_OPEN, 3000, 0, 0)}}, "P15", "acceptor", LEVEL_ERROR},
-        {"small, nobody accepted", {"acceptor", ""}, {HAS}, "", "", LEVEL_ERROR},
+        {"small, nobody accepted", {"acceptor", ""}, {HAS}, "P17", "handler", LEVEL_ERROR},
         {"training", {"economic", "30216", "people", "20"}, {HAS}, "P16", "days", LEVEL_ERROR},
         {"training, whole", {"economic", "30216", "people", "20", "days", "2"}, {HAS}, "", "",
          LEVEL_ERROR},
