@@ -106,7 +106,7 @@ struct checking {
     int list;
 };
 
-static enum attach_state state_of(const char *path, const char *stated)
+enum attach_state attach_state(const char *path, const char *stated)
 {
     char hash[65];
     if (!*path || !file_sha256(path, hash, NULL)) {
@@ -124,7 +124,7 @@ static bool check_record(struct rec *r, void *ctx)
         const struct cell *row = r->list[c->list].row[i];
         const char *path = cell_text(&row[AT_PATH]);
         struct attach_found f = {r->kind, r->id, i, buf_str(&title), cell_text(&row[AT_NAME]), path,
-                                 state_of(path, cell_text(&row[AT_SHA256]))};
+                                 attach_state(path, cell_text(&row[AT_SHA256]))};
         c->f(&f, c->ctx);
     }
     buf_release(&title);

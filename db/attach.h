@@ -29,6 +29,8 @@ typedef void attach_visit(const struct attach_found *f, void *ctx);
 /* Looks at every attachment of a record (id), a kind (id 0), or all kinds (k NULL). */
 bool db_attach_check(struct db *db, const struct kind *k, int64_t id, attach_visit *f, void *ctx,
                      struct err *e);
+/* Of one file: digest is what was kept of it, "" none. */
+enum attach_state attach_state(const char *path, const char *digest);
 const char *attach_state_id(enum attach_state s);    /* "same", "missing", ... */
 const char *attach_state_label(enum attach_state s); /* Chinese msgid */
 

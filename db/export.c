@@ -8,6 +8,7 @@
 #include "core/record/json.h"
 #include "core/report/records.h"
 #include "db/store.h"
+#include "db/tx.h"
 #include "locale/text.h"
 
 #define XLSX_RECORDS 20000 /* a document is built in memory */
@@ -102,19 +103,60 @@ static bool finish(struct exporting *x, size_t from, enum encoding enc,
     return doc_render_xlsx(records_doc_end(&x->table), NULL, x->out, e);
 }
 
+static void begin(struct exporting *x, const struct kind *k, struct arena *a)
+{
+    *x->n = (struct export_counts){0};
+    if (x->format == EXPORT_CSV) {
+        records_csv_begin(&x->table, k, x->out);
+    } else if (x->format == EXPORT_XLSX) {
+        records_doc_begin(&x->table, k, _(k->label), a);
+    }
+}
+
 bool db_export(struct db *db, const struct kind *k, int year, enum export_format format,
                enum encoding encoding, struct buf *out, struct export_counts *n, struct err *e)
 {
     struct arena a = {0};
     struct exporting x = {.format = format, .out = out, .n = n};
     size_t from = out->n;
-    *n = (struct export_counts){0};
-    if (format == EXPORT_CSV) {
-        records_csv_begin(&x.table, k, out);
-    } else if (format == EXPORT_XLSX) {
-        records_doc_begin(&x.table, k, _(k->label), &a);
-    }
+    begin(&x, k, &a);
     bool ok = store_each(db, k, year, add_record, &x, e) && finish(&x, from, encoding, e);
+    arena_release(&a);
+    return ok;
+}
+
+static bool add_these(struct db *db, const struct kind *k, const int64_t *id, size_t n,
+                      struct exporting *x, struct err *e)
+{
+    bool more = true;
+    for (size_t i = 0; more && i < n; i++) {
+        struct rec r;
+        struct err why = {0};
+        bool there = store_load(db, k, id[i], &r, &why);
+        more = there && add_record(&r, x);
+        rec_release(&r);
+        if (!there && why.code != ERR_NOTFOUND) {
+            *e = why;
+            return false;
+        }
+        more = more || !there;
+    }
+    return true;
+}
+
+bool db_export_these(struct db *db, const struct kind *k, const int64_t *id, size_t nid,
+                     enum export_format format, enum encoding encoding, struct buf *out,
+                     struct export_counts *n, struct err *e)
+{
+    struct arena a = {0};
+    struct exporting x = {.format = format, .out = out, .n = n};
+    size_t from = out->n;
+    begin(&x, k, &a);
+    bool ok = tx_read_begin(db, e);
+    if (ok) {
+        ok = add_these(db, k, id, nid, &x, e) && finish(&x, from, encoding, e);
+        tx_read_end(db);
+    }
     arena_release(&a);
     return ok;
 }

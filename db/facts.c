@@ -239,6 +239,8 @@ static bool share_stored(struct db *db, const struct rec *r, struct facts *out, 
     if (payment) {
         struct share now = share_of(r);
         l->was_held = sqlite3_column_int(s, 7) != 0;
+        out->same_papers = same_text(s, 8, cell_text(&r->head[PM_REQUEST_KEY])) &&
+                           same_text(s, 9, cell_text(&r->head[PM_CONTRACT_KEY]));
         out->rewritten = !same_text(s, 1, now.key.project) || !same_text(s, 2, now.key.economic) ||
                          sqlite3_column_int64(s, 3) != now.amount ||
                          sqlite3_column_int64(s, 4) != cell_value(&r->head[PM_DATE]).v ||

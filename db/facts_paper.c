@@ -84,7 +84,8 @@ static bool request_passed(struct db *db, const char *key, int64_t but, struct a
     if (stmt_next(db, s, &failed, e)) {
         *out = (struct decision_facts){.found = true, .held = true, .passed = true,
                                        .name = text(s, 0, a), .body = text(s, 1, a),
-                                       .date = sqlite3_column_int64(s, 2)};
+                                       .date = sqlite3_column_int64(s, 2),
+                                       .amount = sqlite3_column_int64(s, 3)};
         sqlite3_reset(s);
     }
     return !failed;
@@ -106,7 +107,7 @@ static bool contract_named(struct db *db, const char *key, int64_t payment, cons
         *out = (struct contract_facts){
             .found = true, .id = sqlite3_column_int64(s, 0), .key = text(s, 1, a),
             .state = text(s, 2, a), .project = text(s, 3, a), .economic = text(s, 4, a),
-            .party = text(s, 5, a), .party_key = text(s, 6, a),
+            .party = text(s, 5, a), .party_key = text(s, 6, a), .request = text(s, 7, a),
             .signed_on = sqlite3_column_int64(s, 8), .accepted = sqlite3_column_int64(s, 9),
             .amount = sqlite3_column_int64(s, 10), .earlier = sqlite3_column_int64(s, 11),
         };
@@ -136,8 +137,8 @@ static bool meeting_named(struct db *db, const struct rec *r, const char *reques
     if (!s) {
         return !key;
     }
-    stmt_bind(s, "ttitt", key, request, cell_value(&r->head[PM_AMOUNT]).v,
-              cell_text(&r->head[PM_PROJECT]), cell_text(&r->head[PM_SUMMARY]));
+    stmt_bind(s, "ttitti", key, request, cell_value(&r->head[PM_AMOUNT]).v,
+              cell_text(&r->head[PM_PROJECT]), cell_text(&r->head[PM_SUMMARY]), r->id);
     if (stmt_next(db, s, &failed, e)) {
         bool held = sqlite3_column_int(s, 3);
         *out = (struct decision_facts){.found = true, .held = held,
@@ -160,6 +161,7 @@ bool papers_of_payment(struct db *db, const struct rec *r, struct arena *a, stru
                              &out->contract, &request, e);
     request = own ? own : request;
     return ok && request_named(db, request, &w, &l, a, &out->request, e) &&
+           request_passed(db, request, 0, a, &out->request.decision, e) &&
            meeting_named(db, r, request, a, &out->decision, e);
 }
 

@@ -158,6 +158,98 @@ static bool on_agenda(const struct rec *meeting, const char *key)
     return found;
 }
 
+/* Payments that named the meeting are still covered by what it passed. */
+static bool bears_payments(struct db *db, const struct rec *old, struct err *e)
+{
+    bool failed = false, ok = true;
+    int64_t id = 0;
+    struct buf ids = {0};
+    sqlite3_stmt *s = stmt_get(db, Q_meeting_payments, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "t", cell_text(&old->head[MT_NAME_KEY]));
+    while (stmt_next(db, s, &failed, e)) { /* all are read first: a save needs the statement again */
+        id = sqlite3_column_int64(s, 0);
+        buf_add(&ids, &id, sizeof(id));
+    }
+    for (size_t i = 0; ok && !failed && i < ids.n; i += sizeof(id)) {
+        struct rec payment;
+        struct facts f;
+        struct arena a = {0};
+        memcpy(&id, ids.p + i, sizeof(id));
+        ok = store_load(db, &payment_kind, id, &payment, e) && facts_load(db, &payment, &a, &f, e);
+        if (ok && !f.decision.passed) {
+            ok = err_set(e, ERR_INPUT, "topics",
+                         _("编号 %lld 的支付以“%.60s”的决定为据，会议的名称、状态和通过的金额不能这样改。请先冲销那笔支付，或改正它的党组会一栏。"),
+                         (long long)id, cell_text(&old->head[MT_NAME]));
+        }
+        rec_release(&payment);
+        arena_release(&a);
+    }
+    buf_release(&ids);
+    return ok && !failed;
+}
+
+static bool request_taken_back(struct db *db, const struct rec *before, const struct rec *after,
+                               struct err *e)
+{
+    int64_t uses = 0;
+    const char *was = cell_text(&before->head[RQ_STATE]), *now = cell_text(&after->head[RQ_STATE]);
+    bool stood = strcmp(was, REQUEST_APPROVED) == 0 || strcmp(was, REQUEST_CLOSED) == 0;
+    bool stands = strcmp(now, REQUEST_APPROVED) == 0 || strcmp(now, REQUEST_CLOSED) == 0;
+    if (!stood || stands) {
+        return true;
+    }
+    return in_use(db, cell_text(&before->head[RQ_NUMBER_KEY]), &uses, e) &&
+           (!uses || err_set(e, ERR_INPUT, "state",
+                             _("申请“%.60s”已有 %lld 份合同或支付，不能撤销它的批准。请先终止合同、冲销支付。"),
+                             cell_text(&before->head[RQ_NUMBER]), (long long)uses));
+}
+
+bool follow_back(struct db *db, const struct rec *before, const struct rec *after, struct err *e)
+{
+    return before->kind == &request_kind   ? request_taken_back(db, before, after, e)
+           : before->kind == &meeting_kind ? !was_held(before) || bears_payments(db, before, e)
+                                           : true;
+}
+
+static bool fill_amount(struct db *db, struct rec *r, size_t row, struct err *e)
+{
+    bool failed = false;
+    char text[48];
+    sqlite3_stmt *s = stmt_get(db, Q_request_asked, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "t", cell_text(&r->list[MT_TOPICS].row[row][TP_REQUEST_KEY]));
+    if (stmt_next(db, s, &failed, e)) {
+        if (sqlite3_column_type(s, 0) != SQLITE_NULL) {
+            money_format(sqlite3_column_int64(s, 0), UNIT_YUAN, text, sizeof(text));
+            rec_set(r, ROW(MT_TOPICS, row, TP_AMOUNT), text, NULL);
+        }
+        sqlite3_reset(s);
+    }
+    return !failed;
+}
+
+bool follow_prepare(struct db *db, struct rec *r, struct err *e)
+{
+    bool ok = true;
+    if (r->kind != &meeting_kind) {
+        return true;
+    }
+    r->kind->compute(r, db_book(db)); /* the keys */
+    for (size_t i = 0; ok && i < r->list[MT_TOPICS].n; i++) {
+        const struct cell *c = r->list[MT_TOPICS].row[i];
+        bool passed = strcmp(cell_text(&c[TP_DECISION]), DECISION_PASSED) == 0;
+        if (passed && *cell_text(&c[TP_REQUEST_KEY]) && c[TP_AMOUNT].state == CELL_BLANK) {
+            ok = fill_amount(db, r, i, e);
+        }
+    }
+    return ok;
+}
+
 bool follow_saved(struct db *db, const struct rec *r, const struct rec *old, struct err *e)
 {
     bool ok = true;
@@ -171,7 +263,7 @@ bool follow_saved(struct db *db, const struct rec *r, const struct rec *old, str
         const char *key = cell_text(&old->list[MT_TOPICS].row[i][TP_REQUEST_KEY]);
         ok = on_agenda(r, key) || follow_topic(db, key, r, old, e);
     }
-    return ok;
+    return ok && (!old || !was_held(old) || bears_payments(db, old, e));
 }
 
 /* Removal */
@@ -237,5 +329,10 @@ static bool line_bears(struct db *db, const struct rec *r, struct err *e)
 
 bool follow_removal(struct db *db, const struct rec *r, struct err *e)
 {
+    if (r->kind == &payment_kind && db_book(db)->controls.rule[CONTROL_P9] == CONTROL_STOP) {
+        return err_set(e, ERR_INPUT, "amount",
+                       _("P9：已记的支付不删，只冲销。请在这一笔上按 F8 冲销（命令行 payment reverse %lld）；"
+                         "刚记错的可以撤销那一步。"), (long long)r->id);
+    }
     return r->kind == &budget_kind ? line_bears(db, r, e) : follow_gone(db, r, e);
 }

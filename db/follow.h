@@ -5,13 +5,19 @@
 #include "core/record/rec.h"
 #include "db/inner.h"
 
+/* r is about to be checked and written: a topic that passes a request without saying how much passes
+   what the request asks for now. */
+bool follow_prepare(struct db *db, struct rec *r, struct err *e);
 /* r was written; old is what stood there before (NULL: nothing). A meeting that was held carries its
    decisions into the requests of its topics, through store_save(): 通过 approves, 不通过 refuses, 缓议
    leaves it waiting; a decision taken back makes it wait again. False: a request may not follow (e
-   names it and the rule), or contracts and payments stand on a decision that is taken back. */
+   names it and the rule), or contracts and payments stand on a decision that is taken back or on the
+   name that the meeting had. */
 bool follow_saved(struct db *db, const struct rec *r, const struct rec *old, struct err *e);
 /* r may go: nothing refers to it, and a budget row leaves enough on its line. */
 bool follow_removal(struct db *db, const struct rec *r, struct err *e);
+/* What undo made of r (before -> after) takes no decision away on which contracts or payments stand. */
+bool follow_back(struct db *db, const struct rec *before, const struct rec *after, struct err *e);
 /* r went (undo): nothing that is left refers to it. */
 bool follow_gone(struct db *db, const struct rec *r, struct err *e);
 

@@ -23,8 +23,7 @@
 struct import {
     struct db *db;
     const struct table *t;
-    import_tell *tell;
-    void *ctx;
+    const struct import_run *run;
     struct import_counts *n;
     struct map stored; /* mark -> rows stored with it, plus 1 */
     struct map seen;   /* mark -> rows of this file with it */
@@ -123,14 +122,14 @@ static void warn(struct import *im, int line, const struct findings *fs, const c
 {
     bool any = *told != '\0';
     if (any) {
-        im->tell(line, true, told, im->ctx);
+        im->run->tell(line, true, told, im->run->ctx);
     }
     for (size_t i = 0; i < fs->n; i++) {
         const struct finding *f = &fs->v[i];
         if (f->outcome == OUTCOME_FAILED && f->level == LEVEL_WARN) {
             struct buf text = {0};
             buf_addf(&text, "%s：%s", f->rule, f->message);
-            im->tell(line, true, buf_str(&text), im->ctx);
+            im->run->tell(line, true, buf_str(&text), im->run->ctx);
             buf_release(&text);
             any = true;
         }
@@ -141,7 +140,7 @@ static void warn(struct import *im, int line, const struct findings *fs, const c
 static void reject(struct import *im, int line, const char *why)
 {
     im->n->rejected++;
-    im->tell(line, false, why, im->ctx);
+    im->run->tell(line, false, why, im->run->ctx);
 }
 
 static bool save(struct import *im, struct rec *r, int line, const char *told, struct err *e)
@@ -227,32 +226,39 @@ static fen usual_stored(struct db *db, const struct kind *k)
     return usual;
 }
 
-static bool take_rows(struct import *im, const char *name, struct err *e)
+static bool go_on(struct import *im, int row)
+{
+    const struct import_run *run = im->run;
+    return !run->progress || run->progress((size_t)row, (size_t)im->t->sheet->rows, run->ctx);
+}
+
+static bool take_rows(struct import *im, struct err *e)
 {
     bool ok = true;
     for (int row = im->t->head + 1; ok && row < im->t->sheet->rows; row++) {
-        ok = take_row(im, row, e);
+        ok = go_on(im, row) && take_row(im, row, e);
     }
-    return ok && (im->n->taken == 0 || noted(im, name, e));
+    return ok && (im->n->taken == 0 || noted(im, im->run->name, e));
 }
 
-static bool import_step(struct db *db, const struct table *from, const char *word,
-                        const char *name, bool dry_run, struct import *im, struct err *e)
+bool db_import_run(struct db *db, const struct table *from, const struct import_run *run,
+                   struct import_counts *n, struct err *e)
 {
     struct table t = *from;
     struct buf step = {0};
-    im->t = &t;
-    buf_addf(&step, "%s %s", word, name);
+    struct import im = {.db = db, .t = &t, .run = run, .n = n};
+    *n = (struct import_counts){0};
+    buf_addf(&step, "%s %s", run->pasted ? _("粘贴") : _("导入"), run->name);
     bool ok = tx_begin(db, buf_str(&step), e);
     if (ok) {
         tx_batch(db);
         t.usual = t.usual ? t.usual : usual_stored(db, t.kind);
-        ok = take_rows(im, name, e);
-        bool kept = tx_end(db, ok && !dry_run, e);
-        ok = dry_run ? ok : kept;
+        ok = take_rows(&im, e);
+        bool kept = tx_end(db, ok && !run->dry_run, e);
+        ok = run->dry_run ? ok : kept;
     }
-    map_release(&im->stored);
-    map_release(&im->seen);
+    map_release(&im.stored);
+    map_release(&im.seen);
     buf_release(&step);
     return ok;
 }
@@ -260,27 +266,11 @@ static bool import_step(struct db *db, const struct table *from, const char *wor
 bool db_import(struct db *db, const struct table *t, const char *name, bool dry_run,
                import_tell *tell, void *ctx, struct import_counts *n, struct err *e)
 {
-    struct import im = {.db = db, .tell = tell, .ctx = ctx, .n = n};
-    *n = (struct import_counts){0};
-    return import_step(db, t, _("导入"), name, dry_run, &im, e);
+    const struct import_run run = {.name = name, .dry_run = dry_run, .tell = tell, .ctx = ctx};
+    return db_import_run(db, t, &run, n, e);
 }
 
 /* Pasting */
-
-/* Columns without a head stand in the order of the kind's own. */
-static void mapping_by_place(struct mapping *m, int cols)
-{
-    size_t n;
-    const struct table_column *c = table_columns(m->kind, &n);
-    m->head = HEAD_NONE;
-    for (size_t i = 0; i < n && (int)m->n < cols; i++) {
-        bool other = c[i].role == COL_DEBIT || c[i].role == COL_CREDIT || c[i].role == COL_UNIT;
-        if (!other) {
-            m->rule[m->n] = (struct mapping_rule){(int)i, FROM_COLUMN, (int)m->n, ""};
-            m->n++;
-        }
-    }
-}
 
 bool db_paste(struct db *db, const struct kind *k, const char *text, import_tell *tell, void *ctx,
               struct import_counts *n, struct err *e)
@@ -288,19 +278,12 @@ bool db_paste(struct db *db, const struct kind *k, const char *text, import_tell
     struct sheet s = {0};
     struct table t = {.head = -1};
     struct mapping m;
-    size_t columns;
-    struct import im = {.db = db, .tell = tell, .ctx = ctx, .n = n};
+    const struct import_run run = {.name = _(k->label), .pasted = true, .tell = tell, .ctx = ctx};
     *n = (struct import_counts){0};
     mapping_init(&m, k);
-    bool ok = csv_read(text, strlen(text), '\t', &s, e);
-    if (ok && !table_open_mapped(&t, &s, &m, &db_book(db)->codes, db_year(db), e)) {
-        ok = t.head < 0 && s.rows > 0 && table_columns(k, &columns);
-        if (ok) {
-            mapping_by_place(&m, s.cols);
-            ok = table_open_mapped(&t, &s, &m, &db_book(db)->codes, db_year(db), e);
-        }
-    }
-    ok = ok && import_step(db, &t, _("粘贴"), _(k->label), false, &im, e);
+    bool ok = csv_read(text, strlen(text), '\t', &s, e) &&
+              mapping_open(&t, &s, &m, &db_book(db)->codes, db_year(db), e) &&
+              db_import_run(db, &t, &run, n, e);
     sheet_release(&s);
     return ok;
 }

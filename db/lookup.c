@@ -40,7 +40,8 @@ static void take(struct words *w, sqlite3_stmt *s)
     while (stmt_next(w->db, s, &failed, NULL)) {
         const char *text = stmt_text(s, 0, w->a), *hint = stmt_text(s, 1, w->a);
         bool amount = sqlite3_column_count(s) > 2 && sqlite3_column_type(s, 2) != SQLITE_NULL;
-        word_add(w, text, arena_printf(w->a, "%s%s%s", hint ? hint : "", hint && amount ? " " : "",
+        word_add(w, text, arena_printf(w->a, "%s%s%s", hint ? hint : "",
+                                       hint && *hint && amount ? " " : "",
                                        amount ? yuan(w, sqlite3_column_int64(s, 2)) : ""));
     }
 }

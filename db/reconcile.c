@@ -130,7 +130,7 @@ bool db_reconcile(struct db *db, int year, int month, struct arena *a,
     if (!tx_read_begin(db, e)) {
         return false;
     }
-    int days = days_of(db, &work);
+    int days = out->days = days_of(db, &work);
     bool ok = load(db, true, year, days, a, &booked, e) && load(db, false, year, days, a, &paid, e);
     tx_read_end(db);
     if (ok) {
@@ -149,11 +149,10 @@ bool db_reconcile(struct db *db, int year, int month, struct arena *a,
 
 /* Confirming */
 
-static bool fill_payment(struct db *db, const struct reconcile_line *l, const struct rec *booked,
-                         struct err *e)
+static bool fill_payment(struct db *db, int64_t payment, const struct rec *booked, struct err *e)
 {
     struct rec p;
-    bool ok = store_load(db, &payment_kind, l->row.paid->id, &p, e);
+    bool ok = store_load(db, &payment_kind, payment, &p, e);
     if (ok && p.head[PM_VOUCHER].state == CELL_BLANK &&
         booked->head[ST_VOUCHER].state == CELL_GIVEN) {
         ok = rec_set(&p, HEAD(PM_VOUCHER), cell_text(&booked->head[ST_VOUCHER]), e) &&
@@ -165,14 +164,18 @@ static bool fill_payment(struct db *db, const struct reconcile_line *l, const st
     return ok;
 }
 
-static bool confirm_in(struct db *db, const struct reconcile_line *l, struct err *e)
+static bool set_and_save(struct db *db, struct rec *r, int field, const char *text, struct err *e)
+{
+    return rec_set(r, HEAD(field), text, e) && store_save(db, r, "", NULL, e);
+}
+
+static bool join(struct db *db, int64_t statement, int64_t payment, struct err *e)
 {
     struct rec b;
     char id[24];
-    snprintf(id, sizeof(id), "%lld", (long long)l->row.paid->id);
-    bool ok = store_load(db, &statement_kind, l->row.booked->id, &b, e) &&
-              fill_payment(db, l, &b, e) && rec_set(&b, HEAD(ST_PAYMENT), id, e) &&
-              store_save(db, &b, "", NULL, e);
+    snprintf(id, sizeof(id), "%lld", (long long)payment);
+    bool ok = store_load(db, &statement_kind, statement, &b, e) &&
+              fill_payment(db, payment, &b, e) && set_and_save(db, &b, ST_PAYMENT, id, e);
     rec_release(&b);
     return ok;
 }
@@ -185,7 +188,7 @@ static bool confirm(struct db *db, const struct reconcile_line *l, size_t *done,
     if (!store_begin(db, "", e)) {
         return false;
     }
-    if (store_end(db, confirm_in(db, l, &why), &why)) {
+    if (store_end(db, join(db, l->row.booked->id, l->row.paid->id, &why), &why)) {
         ++*done;
         return true;
     }
@@ -222,5 +225,59 @@ bool db_reconcile_confirm(struct db *db, const struct reconcile_result *r, const
         ok = store_end(db, ok, e);
     }
     buf_release(&step);
+    return ok;
+}
+
+/* Single rows */
+
+bool db_reconcile_join(struct db *db, int64_t statement, int64_t payment, struct err *e)
+{
+    return store_begin(db, _("对账：指定对应的支付"), e) &&
+           store_end(db, join(db, statement, payment, e), e);
+}
+
+/* A voucher of another row stays: it did not come from this match. */
+static bool empty_payment(struct db *db, int64_t payment, const struct rec *booked, struct err *e)
+{
+    struct rec p;
+    const char *voucher = cell_text(&booked->head[ST_VOUCHER]);
+    bool ok = store_load(db, &payment_kind, payment, &p, e);
+    if (ok && *voucher && strcmp(cell_text(&p.head[PM_VOUCHER]), voucher) == 0) {
+        bool day = strcmp(cell_text(&p.head[PM_VOUCHER_DATE]),
+                          cell_text(&booked->head[ST_DATE])) == 0;
+        ok = (!day || rec_set(&p, HEAD(PM_VOUCHER_DATE), "", e)) &&
+             set_and_save(db, &p, PM_VOUCHER, "", e);
+    } else if (!ok && e && e->code == ERR_NOTFOUND) {
+        ok = true; /* deleted by hand since: the row alone is mended */
+    }
+    rec_release(&p);
+    return ok;
+}
+
+static bool part(struct db *db, int64_t statement, struct err *e)
+{
+    struct rec b;
+    bool ok = store_load(db, &statement_kind, statement, &b, e);
+    struct decimal payment = ok ? cell_value(&b.head[ST_PAYMENT]) : (struct decimal){0};
+    if (ok && payment.have == HAVE_VALUE) {
+        int64_t id = payment.v;
+        ok = set_and_save(db, &b, ST_PAYMENT, "", e) && empty_payment(db, id, &b, e);
+    }
+    rec_release(&b);
+    return ok;
+}
+
+bool db_reconcile_part(struct db *db, int64_t statement, struct err *e)
+{
+    return store_begin(db, _("对账：取消核对"), e) && store_end(db, part(db, statement, e), e);
+}
+
+bool db_reconcile_note(struct db *db, int64_t statement, const char *text, struct err *e)
+{
+    struct rec b;
+    bool ok = store_load(db, &statement_kind, statement, &b, e) &&
+              rec_set(&b, HEAD(ST_NOTE), text, e) &&
+              store_save(db, &b, _("对账：差异说明"), NULL, e);
+    rec_release(&b);
     return ok;
 }

@@ -6,20 +6,12 @@
 #include "core/rule/reconcile.h"
 #include "db/db.h"
 
-/* A row as a screen shows it; texts as they are stored. */
-struct reconcile_line {
-    struct reconcile_row row;       /* ids, days, amounts of both sides */
-    const char *voucher;            /* of the statement, else of the payment */
-    const char *payee, *project, *summary; /* of the payment, else of the statement */
-    const char *note;               /* 差异说明 of the statement row; "" none */
-    bool recorded;                  /* confirmed, and the payment has its voucher */
-};
-
 struct reconcile_result {
     const struct reconcile_line *line;
     size_t n;
     struct reconcile_sums sums;
     int year, month; /* month 0: the whole year */
+    int days;        /* how late a booking may be: the setting reconcile_days */
 };
 
 /* All rows of a year (and month), with the setting reconcile_days. Arrays of the arena. */
@@ -35,5 +27,13 @@ typedef void reconcile_tell(const struct reconcile_line *l, const char *why, voi
 bool db_reconcile_confirm(struct db *db, const struct reconcile_result *r, const size_t *which,
                           size_t nwhich, size_t *done, reconcile_tell *tell, void *ctx,
                           struct err *e);
+/* Confirms a statement row with a payment that somebody chose; the payment becomes its voucher. One
+   undoable step. False: a rule refuses it (ERR_INPUT), or one of them is gone. */
+bool db_reconcile_join(struct db *db, int64_t statement, int64_t payment, struct err *e);
+/* Takes a match back, as one step: the statement row names no payment, and the payment loses voucher
+   number and day when they are this row's. */
+bool db_reconcile_part(struct db *db, int64_t statement, struct err *e);
+/* Writes (or with "" removes) the 差异说明 of a statement row. */
+bool db_reconcile_note(struct db *db, int64_t statement, const char *text, struct err *e);
 
 #endif

@@ -117,7 +117,7 @@ static bool save_in(struct save *s, const char *step, struct findings *out, stru
     buf_addf(&name, "%s%s", step ? step : _("保存 "), step ? "" : s->title);
     bool ok = tx_begin(s->db, buf_str(&name), e);
     if (ok) {
-        ok = load_old(s, e) && allowed(s, out, e) && write_changes(s, e) &&
+        ok = load_old(s, e) && follow_prepare(s->db, s->r, e) && allowed(s, out, e) && write_changes(s, e) &&
              follow_saved(s->db, s->r, s->exists ? &s->old : NULL, e);
         ok = tx_end(s->db, ok, e);
     }

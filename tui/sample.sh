@@ -1,6 +1,6 @@
 #!/bin/sh
-# sample.sh PROGRAM DIR: a sample office in DIR, then the program on it. Without a terminal the forms'
-# PDFs are made as well, and the content is printed as text.
+# sample.sh PROGRAM DIR: a sample office in DIR, then the program on it. Without a terminal PDFs
+# of its forms are made as well, and the content is printed as text.
 set -eu
 program=$1 dir=$2
 mkdir -p "$dir"
@@ -13,7 +13,9 @@ if [ ! -t 1 ]; then
         sed -n 's/^ *{"id": \([0-9]*\),.*/\1/p'); do
         "$program" --file "$office" selfeval print "$id" -o "$dir/$id.pdf" > /dev/null
     done
-    echo "自评表的 PDF 在 $dir/"
+    "$program" --file "$office" report execution -o "$dir/execution.pdf" > /dev/null
+    "$program" --file "$office" meeting pack 2024年第12次党组会 -o "$dir/meeting.pdf" > /dev/null
+    echo "自评表、预算执行情况表、党组会材料的 PDF 在 $dir/"
     "$program" --file "$office" < /dev/null
     exit
 fi

@@ -31,8 +31,8 @@ bool str_is_control(uint32_t cp);
 char *str_clean(const char *s, size_t n, bool *changed);
 /* The same, but tabs stay: what a spreadsheet puts between the cells that are pasted. */
 char *str_clean_table(const char *s, size_t n);
-/* Copy of s for comparing words: full-width ASCII made half-width, all blanks and line breaks
-   removed, ASCII letters lower. Caller frees. */
+/* Copy of s for comparing words: full-width ASCII made half-width, blanks, line breaks and
+   characters that are not seen removed, ASCII letters lower. Caller frees. */
 char *str_fold(const char *s);
 /* `folded`, which is folded, stands in str_fold(s). */
 bool str_fold_has(const char *s, const char *folded);

@@ -16,7 +16,7 @@ void check_code(struct check *c, struct place p, enum code_answer answer, const 
         check_passed(c, p, row->name);
         break;
     case CODE_UNKNOWN:
-        check_failed(c, p, NULL, _("没有“%s”这个科目。请用 code list 查代码，或用 code import 补充科目表。"), code);
+        check_failed(c, p, NULL, _("没有“%s”这个科目。请从科目里选一个（屏幕上按回车），或补充科目表（code import）。"), code);
         break;
     case CODE_WRONG_YEAR:
         check_failed(c, p, NULL, _("科目 %s %s 在 %d 年度不使用（%s %d 年）。请改用该年度的科目。"), code, row->name, year,

@@ -13,13 +13,28 @@
 
 static const char *const ended_words[] = {CONTRACT_ENDED, NULL};
 
+/* No stage takes money back. */
+static bool stages_positive(struct check *c)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < check_rows(c, CT_STAGES); i++) {
+        struct place p = ROW(CT_STAGES, i, CS_AMOUNT);
+        struct decimal v = check_value(c, p);
+        ok = v.have != HAVE_VALUE || v.v >= 0;
+        if (!ok) {
+            check_failed(c, p, NULL, _("第 %zu 阶段的金额是负数。请填 0 以上的金额。"), i + 1);
+        }
+    }
+    return ok;
+}
+
 /* The stages make up the contract. */
 void check_c1(struct check *c)
 {
     fen v;
     struct place p = HEAD(CT_AMOUNT);
     struct decimal sum = rec_sum(c->rec, CT_STAGES, CS_AMOUNT);
-    if (sum.have != HAVE_VALUE || !check_amount(c, CT_AMOUNT, &v)) {
+    if (!stages_positive(c) || sum.have != HAVE_VALUE || !check_amount(c, CT_AMOUNT, &v)) {
         return;
     }
     if (sum.v == v) {
@@ -184,7 +199,10 @@ void check_c7(struct check *c)
         return;
     }
     paid = paid_on(c);
-    if (paid > v) {
+    if (v < 0 || check_value(c, HEAD(CT_EARLIER)).v < 0) {
+        check_failed(c, HEAD(v < 0 ? CT_AMOUNT : CT_EARLIER), NULL, _("%s是负数。请填 0 以上的金额。"),
+                     check_word(c, HEAD(v < 0 ? CT_AMOUNT : CT_EARLIER)));
+    } else if (paid > v) {
         check_failed(c, HEAD(CT_AMOUNT), check_yuan(c, paid), _("合同 %s 元，连同以前年度已付 %s 元。请核对合同金额，或冲销多付的。"),
                      check_yuan(c, v), check_yuan(c, paid));
     } else if (paid < v && check_word_is(c, HEAD(CT_STATE), CONTRACT_DONE) && !reason) {

@@ -68,11 +68,48 @@ static const struct {
     {&asset_kind, ledger_check, ledger_admit},
 };
 
+/* V1: every number, day and word of a choice can be read. What cannot is an error at its cell. */
+static void check_cell(const struct rec *r, struct place p, struct findings *out)
+{
+    const struct field *f = kind_field(r->kind, p);
+    const struct cell *c = rec_cell(r, p);
+    struct err e = {0};
+    struct cell copy = {0};
+    if (c->state != CELL_GIVEN || (!ftype_is_number(f->type) && f->type != FT_CHOICE) ||
+        cell_set(&copy, f, r->unit, cell_text(c), &e)) {
+        cell_release(&copy);
+        return;
+    }
+    char path[80];
+    place_format(r->kind, p, path, sizeof(path));
+    findings_add(out, (struct finding){.rule = "V1", .outcome = OUTCOME_FAILED,
+                                       .level = LEVEL_ERROR, .place = path,
+                                       .stated = cell_text(c), .message = e.text});
+    cell_release(&copy);
+}
+
+static void check_readable(const struct rec *r, struct findings *out)
+{
+    for (size_t i = 0; i < r->kind->nfields; i++) {
+        check_cell(r, HEAD((int)i), out);
+    }
+    for (size_t l = 0; l < r->kind->nlists; l++) {
+        for (size_t i = 0; i < r->list[l].n; i++) {
+            for (size_t k = 0; k < r->kind->lists[l].nfields; k++) {
+                check_cell(r, ROW(l, i, k), out);
+            }
+        }
+    }
+}
+
 void kind_check(const struct rec *r, const struct book *b, const struct facts *f,
                 struct findings *out)
 {
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         if (rows[i].kind == r->kind) {
+            if (r->kind != &selfeval_kind) { /* which has I6 and its like */
+                check_readable(r, out);
+            }
             rows[i].check(r, b, f, out);
         }
     }

@@ -1,5 +1,7 @@
 #include "core/check/ledger.h"
 
+#include <string.h>
+
 #include "core/base/base.h"
 #include "core/check/check.h"
 #include "core/record/asset.h"
@@ -92,6 +94,17 @@ void ledger_check(const struct rec *r, const struct book *b, const struct facts 
     arena_release(&c.scratch);
 }
 
+/* Rules that no exception helps: what stands twice, what was booked. */
+static bool strict(const char *rule)
+{
+    static const char *const id[] = {"P7", "P9", "R4", "C4"};
+    bool is = false;
+    for (size_t i = 0; i < ARRAY_LEN(id); i++) {
+        is = is || strcmp(rule, id[i]) == 0;
+    }
+    return is;
+}
+
 bool ledger_admit(const struct rec *r, const struct findings *fs, struct err *e)
 {
     bool exception = kinds_of[row_of(r->kind)].by >= 0;
@@ -99,7 +112,7 @@ bool ledger_admit(const struct rec *r, const struct findings *fs, struct err *e)
         const struct finding *f = &fs->v[i];
         if (f->outcome == OUTCOME_FAILED && f->level == LEVEL_ERROR) {
             return err_set(e, ERR_INPUT, f->place, "%s：%s%s", f->rule, f->message,
-                           exception ? _("确有必要的，填写例外批准人、理由和文号后可记账。") : "");
+                           exception && !strict(f->rule) ? _("确有必要的，填写例外批准人、理由和文号后可记账。") : "");
         }
     }
     return true;

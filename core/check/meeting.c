@@ -12,11 +12,22 @@
 
 static const char *const held_words[] = {MEETING_HELD, MEETING_FILED, NULL};
 
+/* A person counts once. */
+static bool listed_before(const struct check *c, size_t row)
+{
+    bool found = false;
+    for (size_t i = 0; i < row && !found; i++) {
+        found = str_fold_same(check_text(c, ROW(MT_MEMBERS, i, MB_NAME)),
+                              check_text(c, ROW(MT_MEMBERS, row, MB_NAME)));
+    }
+    return found;
+}
+
 static size_t members(const struct check *c, bool present)
 {
     size_t n = 0;
     for (size_t i = 0; i < check_rows(c, MT_MEMBERS); i++) {
-        n += check_has_text(c, ROW(MT_MEMBERS, i, MB_NAME)) &&
+        n += check_has_text(c, ROW(MT_MEMBERS, i, MB_NAME)) && !listed_before(c, i) &&
              (!present || check_word_is(c, ROW(MT_MEMBERS, i, MB_PRESENT), PRESENT));
     }
     return n;
@@ -56,6 +67,17 @@ static const char *title(struct check *c, size_t topic)
                         check_cut(c, check_text(c, ROW(MT_TOPICS, topic, TP_TITLE)), 24));
 }
 
+/* Votes are counted: no part of one, none below zero. */
+static bool countable(const struct check *c, size_t topic)
+{
+    bool ok = true;
+    for (int f = TP_YES; f <= TP_ABSTAIN; f++) {
+        struct decimal v = check_value(c, ROW(MT_TOPICS, topic, f));
+        ok = ok && (v.have != HAVE_VALUE || (v.v >= 0 && v.v % MICRO == 0));
+    }
+    return ok;
+}
+
 /* 同意 + 不同意 + 弃权 = those who were there. What is put off needs no vote. */
 void check_m1(struct check *c)
 {
@@ -68,7 +90,9 @@ void check_m1(struct check *c)
             (!voted && check_word_is(c, ROW(MT_TOPICS, i, TP_DECISION), DECISION_LATER))) {
             continue;
         }
-        if (all == (micro)there * MICRO && there) {
+        if (!countable(c, i)) {
+            check_failed(c, p, NULL, _("%s的票数不是人数。请填 0 以上的整数。"), title(c, i));
+        } else if (all == (micro)there * MICRO && there) {
             check_passed(c, p, check_micro(c, all));
         } else {
             check_failed(c, p, check_micro(c, (micro)there * MICRO),
@@ -236,9 +260,14 @@ void check_m8(struct check *c)
         marked += last;
         at = last ? i : at;
     }
-    if (marked == 1 && str_fold_same(check_text(c, p),
-                                     check_text(c, ROW(MT_MEMBERS, at, MB_NAME)))) {
+    const char *chair = check_text(c, p);
+    const char *name = marked ? check_text(c, ROW(MT_MEMBERS, at, MB_NAME)) : "";
+    if (marked == 1 && str_fold_same(chair, name)) {
         check_passed(c, p, NULL);
+    } else if (marked == 1) {
+        check_failed(c, p, NULL,
+                     _("末位表态的应当是主持人，现在标的是“%s”，主持人是“%s”。请核对。"),
+                     check_cut(c, name, 20), *chair ? check_cut(c, chair, 20) : _("空白"));
     } else {
         check_failed(c, p, NULL, _("末位表态的应当是主持人一人，现在标了 %zu 人。请在成员名单里标明。"), marked);
     }

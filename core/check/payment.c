@@ -9,10 +9,11 @@
 #include "core/record/request.h"
 #include "locale/text.h"
 
-/* 元 in a 万元 column is ten thousand times too much. */
+/* 元 in a 万元 column is ten thousand times too much: a payment of a hundredth of the line or more
+   is seen, and what is a little above the line is not blamed for it. */
 static const char *outlier(fen v, const struct line_facts *l)
 {
-    return v > l->full && l->full > 0 && v / 10000 <= l->full
+    return l->full > 0 && v / 100 >= l->full && v / 10000 <= l->full
                ? _("数额大出的倍数像是把元填进了万元栏（差一万倍），请先核对单位。") : "";
 }
 
@@ -76,8 +77,17 @@ static bool request_has(const struct check *c, const char *role)
                             strcmp(q->state, REQUEST_CLOSED) != 0)) {
         return false;
     }
-    return *(strcmp(role, ROLE_DEPUTY) == 0 ? q->deputy
-             : strcmp(role, ROLE_HEAD) == 0 ? q->head : q->meeting) != '\0';
+    return tier_signs(role) ? *(strcmp(role, ROLE_DEPUTY) == 0 ? q->deputy : q->head) != '\0'
+                            : check_decided_by(&q->decision, role);
+}
+
+/* Signed on the payment, or decided by the meeting that it names; whether that meeting stands in the
+   register and covers it is asked by P14. */
+static bool payment_has(const struct check *c, struct place p, const char *role)
+{
+    const struct decision_facts *d = c->facts ? &c->facts->decision : NULL;
+    bool other = p.field == PM_MEETING && d && d->passed && !check_decided_by(d, role);
+    return check_has_text(c, p) && !other;
 }
 
 /* An amount over a tier in force on its day has the decision (or signature) of the tier's role: on
@@ -95,7 +105,7 @@ void check_p2(struct check *c)
         struct place p = HEAD(role_field(t->role));
         if (!tier_needs(t, v)) {
             check_na(c, p);
-        } else if (check_has_text(c, p) || request_has(c, t->role)) {
+        } else if (payment_has(c, p, t->role) || request_has(c, t->role)) {
             check_passed(c, p, NULL);
         } else {
             check_failed(c, p, t->role, _("支付 %s 元，%s。请把它排入%s，通过后填上用款申请、文号或会次再支付。"),
@@ -121,13 +131,15 @@ void check_p8(struct check *c)
 /* What was booked is corrected by a reversal, never by overwriting. */
 void check_p9(struct check *c)
 {
+    c->level = c->strict; /* also not by an exception */
     if (c->rec->id == 0 || !c->facts) {
         return;
     }
     if (c->facts->rewritten) {
         check_failed(c, HEAD(PM_AMOUNT), NULL,
                      _("这笔支付已记账，日期、项目、科目、来源、金额和收款单位不能改。"
-                       "请用 payment reverse %lld 冲销，再记一笔正确的。"), (long long)c->rec->id);
+                       "请先冲销（屏幕上按 F8，命令行 payment reverse %lld），再记一笔正确的。"),
+                     (long long)c->rec->id);
     } else {
         check_passed(c, HEAD(PM_AMOUNT), NULL);
     }

@@ -9,7 +9,8 @@
 static void invoice(struct check *c, struct place p, int64_t twin)
 {
     if (twin) {
-        check_failed(c, p, NULL, _("发票 %s 已在编号 %lld 的支付中用过。请核对发票号；重复的退回，不再支付。"),
+        check_failed(c, p, NULL, _("发票 %s 已在编号 %lld 的支付中用过。请核对发票号；重复的退回，不再支付。"
+                     "那一笔已冲销、这是更正重记的，写明例外批准人、理由和文号。"),
                      check_cut(c, check_text(c, p), 40), (long long)twin);
     } else {
         check_passed(c, p, NULL);
@@ -90,7 +91,7 @@ void check_p6(struct check *c)
     fen v;
     struct date day;
     const struct request_facts *q = c->facts ? &c->facts->request : NULL;
-    bool decided = check_has_text(c, HEAD(PM_MEETING)) || (q && q->found && *q->meeting);
+    bool decided = check_has_text(c, HEAD(PM_MEETING)) || (q && q->found && q->decision.passed);
     if (check_amount(c, PM_AMOUNT, &v) && payment_date(c->rec, &day)) {
         check_split(c, HEAD(PM_AMOUNT), v, day, decided, check_text(c, HEAD(PM_PAYEE)));
     }
@@ -116,7 +117,7 @@ static void reversal(struct check *c, struct place p, fen v)
         reason = _("日期早于原支付。");
     }
     if (reason) {
-        check_failed(c, p, NULL, _("冲销编号 %s：%s请用 payment reverse 冲销整笔。"),
+        check_failed(c, p, NULL, _("冲销编号 %s：%s请在那一笔上按 F8 冲销整笔（命令行 payment reverse）。"),
                      check_text(c, HEAD(PM_REVERSES)), reason);
     } else {
         check_passed(c, p, NULL);
@@ -129,6 +130,7 @@ void check_p7(struct check *c)
     struct place p = HEAD(PM_REVERSES);
     struct decimal v = check_value(c, HEAD(PM_AMOUNT));
     bool named = check_value(c, p).have == HAVE_VALUE;
+    c->level = c->strict; /* an exception takes nothing back twice */
     if (v.have != HAVE_VALUE || (!named && v.v >= 0)) {
         return;
     }

@@ -54,11 +54,15 @@ void check_p10(struct check *c)
     const char *number = check_cut(c, check_text(c, p), 30);
     if (!t->found) {
         check_warned(c, p, NULL, _("合同“%s”没有登记。请在合同登记里补上，才能核对金额。"), number);
-    } else if (v > 0 && c->rec->id == 0 && strcmp(t->state, CONTRACT_ENDED) == 0) {
+    } else if (v > 0 && !c->facts->same_papers && strcmp(t->state, CONTRACT_ENDED) == 0) {
         check_failed(c, p, NULL, _("合同“%s”已终止，不能再付。请核对合同号，或先改合同状态。"), number);
     } else if (!check_word_is(c, HEAD(PM_PAYEE_KEY), t->party_key)) {
         check_failed(c, HEAD(PM_PAYEE), t->party, _("收款单位不是合同“%s”的对方“%s”。请改正收款单位或合同号。"), number,
                      check_cut(c, t->party, 30));
+    } else if (*t->request && check_has_text(c, HEAD(PM_REQUEST_KEY)) &&
+               !check_word_is(c, HEAD(PM_REQUEST_KEY), t->request)) {
+        check_failed(c, HEAD(PM_REQUEST), t->request, _("合同“%s”是按申请“%s”签的，这笔写着另一份申请。请改正用款申请或合同号。"),
+                     number, t->request);
     } else {
         if (!same_line(c, t->project, t->economic)) {
             check_warned(c, p, t->project, _("合同“%s”列在“%s”%s，这笔记在别处。请核对项目和经济科目。"), number,
@@ -106,7 +110,7 @@ void check_p11(struct check *c)
     if (!q->found) {
         (imported(c) ? check_warned : check_failed)(
             c, p, NULL, _("没有编号为“%s”的用款申请。请先填申请并报批，或改正编号。"), number);
-    } else if (!request_open(q, v) && c->rec->id == 0) {
+    } else if (!request_open(q, v) && !c->facts->same_papers) {
         check_failed(c, p, q->state, _("申请“%s”的状态是%s，不能付款。请先办理批准。"), number, q->state);
     } else if (!same_line(c, q->project, q->economic) &&
                !(t->found && same_line(c, t->project, t->economic))) {
@@ -197,15 +201,20 @@ static bool over_a_tier(const struct check *c, fen v)
     return over;
 }
 
+/* On a contract, an invoice list, or over a tier somebody else than the handler accepts. */
+static bool must_be_accepted(struct check *c, fen v)
+{
+    return check_has_text(c, HEAD(PM_CONTRACT_KEY)) || check_rows(c, PM_INVOICES) > 0 ||
+           over_a_tier(c, v);
+}
+
 /* Goods and services under a contract, with a list of invoices or of a larger sum were accepted by
    somebody. */
 void check_p15(struct check *c)
 {
     fen v;
     struct place p = HEAD(PM_ACCEPTOR);
-    if (!check_amount(c, PM_AMOUNT, &v) || v <= 0 ||
-        (!check_has_text(c, HEAD(PM_CONTRACT_KEY)) && check_rows(c, PM_INVOICES) == 0 &&
-         !over_a_tier(c, v))) {
+    if (!check_amount(c, PM_AMOUNT, &v) || v <= 0 || !must_be_accepted(c, v)) {
         return;
     }
     if (check_has_text(c, p)) {
@@ -232,4 +241,31 @@ void check_p16(struct check *c)
                          check_word(c, HEAD(field[i])));
         }
     }
+}
+
+/* A voucher is booked with four signatures: 经手人, 验收人, 分管领导, 主任 (the office's control system).
+   A reversal needs none; of an imported payment it is only recorded. */
+void check_p17(struct check *c)
+{
+    static const int field[] = {PM_HANDLER, PM_ACCEPTOR, PM_DEPUTY, PM_HEAD};
+    struct buf lacking = {0};
+    fen v;
+    if (!check_amount(c, PM_AMOUNT, &v) || v <= 0) {
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(field); i++) {
+        bool told = field[i] == PM_ACCEPTOR && must_be_accepted(c, v); /* by P15 */
+        if (!told && !check_has_text(c, HEAD(field[i]))) {
+            buf_addf(&lacking, "%s%s", lacking.n ? "、" : "", check_word(c, HEAD(field[i])));
+        }
+    }
+    if (check_has_text(c, HEAD(PM_ORIGIN)) && c->level != LEVEL_ERROR) {
+        c->level = LEVEL_INFO;
+    }
+    if (lacking.n) {
+        check_failed(c, HEAD(PM_HANDLER), NULL, _("还没有%s签字。四人签齐再送核算中心。"), buf_str(&lacking));
+    } else {
+        check_passed(c, HEAD(PM_HANDLER), NULL);
+    }
+    buf_release(&lacking);
 }

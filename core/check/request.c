@@ -71,19 +71,18 @@ static void signature(struct check *c, const struct tier *t, fen v)
     }
 }
 
-/* 党组会 decides for every body. */
-static bool decided_by(const struct decision_facts *d, const char *role)
-{
-    return d->passed && (strcmp(d->body, role) == 0 || strcmp(d->body, MEETING_PARTY) == 0);
-}
-
-static void meeting(struct check *c, const char *role, const char *why)
+static void meeting(struct check *c, fen v, const char *role, const char *why)
 {
     struct place p = HEAD(RQ_MEETING);
-    if (!c->facts) {
+    const struct decision_facts *d = c->facts ? &c->facts->request.decision : NULL;
+    if (!d) {
         check_no_data(c, p, _("没有读到会议登记，无法核对。"));
-    } else if (decided_by(&c->facts->request.decision, role)) {
-        check_passed(c, p, c->facts->request.decision.name);
+    } else if (check_decided_by(d, role) && v > d->amount) {
+        check_failed(c, p, check_yuan(c, d->amount),
+                     _("%s通过的是 %s 元，申请 %s 元超出。请把金额改回，或把增加的部分另报申请上会。"), d->name,
+                     check_yuan(c, d->amount), check_yuan(c, v));
+    } else if (check_decided_by(d, role)) {
+        check_passed(c, p, d->name);
     } else {
         check_failed(c, p, role, _("%s。请把它列入%s议题，会后在会议登记里记下“通过”，申请随即成为已批准；现在先存为待审批。"), why, role);
     }
@@ -109,13 +108,13 @@ void check_r2(struct check *c)
             signature(c, t, v);
         } else {
             party = party || strcmp(t->role, ROLE_PARTY) == 0;
-            meeting(c, t->role, arena_printf(&c->scratch, _("申请 %s 元，%s"), check_yuan(c, v),
-                                             check_tier(c, t)));
+            meeting(c, v, t->role, arena_printf(&c->scratch, _("申请 %s 元，%s"), check_yuan(c, v),
+                                                check_tier(c, t)));
         }
     }
     const char *word = check_text(c, HEAD(RQ_IMPORTANT));
     if (!party && check_has_text(c, HEAD(RQ_IMPORTANT)) && strcmp(word, TOPIC_OTHER) != 0) {
-        meeting(c, ROLE_PARTY, arena_printf(&c->scratch, _("“三重一大”事项（%s）不论金额都须经%s"), word,
+        meeting(c, v, ROLE_PARTY, arena_printf(&c->scratch, _("“三重一大”事项（%s）不论金额都须经%s"), word,
                                             ROLE_PARTY));
     }
 }

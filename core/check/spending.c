@@ -4,6 +4,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/meeting.h"
 #include "locale/text.h"
 
 bool check_word_is(const struct check *c, struct place p, const char *word)
@@ -157,6 +158,11 @@ void check_economic(struct check *c, int field, int year)
         enum code_answer answer = code_check(&c->book->codes, CODE_ECONOMIC, code, year, &row);
         check_code(c, HEAD(field), answer, row, year);
     }
+}
+
+bool check_decided_by(const struct decision_facts *d, const char *role)
+{
+    return d->passed && (strcmp(d->body, role) == 0 || strcmp(d->body, MEETING_PARTY) == 0);
 }
 
 const char *check_tier(struct check *c, const struct tier *t)

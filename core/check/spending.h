@@ -31,6 +31,9 @@ void check_split(struct check *c, struct place p, fen v, struct date day, bool d
 /* Rules P8 and R9: the economic code in a head cell is a 款 of the year. */
 void check_economic(struct check *c, int field, int year);
 
+/* The meeting passed it and may decide for the role; 党组会 decides for every body. */
+bool check_decided_by(const struct decision_facts *d, const char *role);
+
 /* How a tier is said: "超过 10,000.00 元须经党组会". */
 const char *check_tier(struct check *c, const struct tier *t);
 

@@ -4,6 +4,12 @@
 #include "core/doc/doc.h"
 #include "core/doc/render.h"
 
+bool doc_plain_number(const char *s)
+{
+    s += *s == '-' || *s == '+';
+    return *s >= '0' && *s <= '9' && strspn(s, "0123456789.,") == strlen(s);
+}
+
 /* One field by RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe;
    a true number such as -5 stays one. */
 void doc_csv_field(struct buf *out, struct arena *a, const char *text, bool is_number)
@@ -57,7 +63,8 @@ bool doc_render_csv(const struct doc *d, const struct doc_options *o, struct buf
         if (b->kind == DOC_TABLE) {
             add_table(out, &a, b->table);
         } else {
-            doc_csv_field(out, &a, b->text, false); /* a page break: an empty row */
+            /* a page break: an empty row */
+            doc_csv_field(out, &a, b->kind == DOC_PAGE_BREAK ? "" : b->text, false);
             buf_adds(out, "\r\n");
         }
     }

@@ -37,6 +37,8 @@ int doc_decimals(const struct doc_number *num);
 /* True when a spreadsheet could take the text for a formula: = + - @, half or full width, also
    after blanks. */
 bool doc_formula_like(const char *text);
+/* "-12.5" is a number, "-12.5+cmd" a formula. */
+bool doc_plain_number(const char *text);
 /* Adds one field of a CSV: quoted where needed, an apostrophe before what a spreadsheet would run,
    unless it is a number. */
 void doc_csv_field(struct buf *out, struct arena *a, const char *text, bool is_number);

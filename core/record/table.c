@@ -321,6 +321,35 @@ bool table_open_mapped(struct table *t, const struct sheet *s, const struct mapp
     return ok;
 }
 
+/* Columns without a head stand in the order of the kind's own. */
+static void mapping_by_place(struct mapping *m, int cols)
+{
+    size_t n;
+    const struct table_column *c = table_columns(m->kind, &n);
+    m->head = HEAD_NONE;
+    for (size_t i = 0; i < n && (int)m->n < cols; i++) {
+        bool other = c[i].role == COL_DEBIT || c[i].role == COL_CREDIT || c[i].role == COL_UNIT;
+        if (!other) {
+            m->rule[m->n] = (struct mapping_rule){(int)i, FROM_COLUMN, (int)m->n, ""};
+            m->n++;
+        }
+    }
+}
+
+bool mapping_open(struct table *t, const struct sheet *s, struct mapping *m,
+                  const struct codes *codes, int year, struct err *e)
+{
+    size_t columns;
+    if (table_open_mapped(t, s, m, codes, year, e)) {
+        return true;
+    }
+    if (t->head >= 0 || s->rows == 0 || m->n || !table_columns(m->kind, &columns)) {
+        return false;
+    }
+    mapping_by_place(m, s->cols);
+    return table_open_mapped(t, s, m, codes, year, e);
+}
+
 bool table_open(struct table *t, const struct sheet *s, const struct kind *k,
                 const struct codes *codes, int year, struct err *e)
 {

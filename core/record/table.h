@@ -35,6 +35,11 @@ bool table_open(struct table *t, const struct sheet *s, const struct kind *k,
 bool table_open_mapped(struct table *t, const struct sheet *s, const struct mapping *m,
                        const struct codes *codes, int year, struct err *e);
 
+/* The same for a table that may be without heads: where neither heads nor the mapping say which column is
+   which, they stand in the order of core/record/table.def, and m says so from then on. */
+bool mapping_open(struct table *t, const struct sheet *s, struct mapping *m,
+                  const struct codes *codes, int year, struct err *e);
+
 enum table_answer { TABLE_TAKEN, TABLE_EMPTY, TABLE_REFUSED };
 
 /* Row `row` (from t->head + 1 to sheet->rows - 1) into r, initialised and blank. TABLE_EMPTY: blank,

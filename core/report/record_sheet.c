@@ -78,10 +78,16 @@ static void put_fields(struct sheet *s, const struct sheet_row *row)
     s->row++;
 }
 
-static void put_heading(struct sheet *s, const char *text)
+static struct doc_cell *put_heading(struct sheet *s, const char *text)
 {
-    doc_cell(s->d, s->t, s->row, 0, 1, COLS, text, DOC_LEFT, DOC_HEAD);
-    s->row++;
+    return doc_cell(s->d, s->t, s->row++, 0, 1, COLS, text, DOC_LEFT, DOC_HEAD);
+}
+
+/* A list without rows: the cursor can stand on it, its place is the list's path. */
+static void put_empty(struct sheet *s, const struct list_def *l)
+{
+    put_heading(s, arena_printf(s->d->arena, _("%s：还没有，按 Ins 加一行"), _(l->label)))->place =
+        l->path;
 }
 
 /* Fine columns of each column of a list; on the screen numbers take what they need. */
@@ -100,7 +106,7 @@ static void put_list(struct sheet *s, const struct sheet_row *row)
     size_t n = s->r->list[row->list].n;
     int span[SHEET_FIELDS_MAX];
     if (n == 0) {
-        put_heading(s, arena_printf(s->d->arena, _("%s：还没有，按 Ins 加一行"), _(l->label)));
+        put_empty(s, l);
         return;
     }
     spans(row, span);
@@ -151,7 +157,7 @@ static void put_blocks(struct sheet *s, const struct sheet_row *row)
     const struct list_def *l = &s->r->kind->lists[row->list];
     size_t n = s->r->list[row->list].n;
     if (n == 0) {
-        put_heading(s, arena_printf(s->d->arena, _("%s：还没有，按 Ins 加一行"), _(l->label)));
+        put_empty(s, l);
     }
     for (size_t i = 0; i < n; i++) {
         put_block(s, row, i);

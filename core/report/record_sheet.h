@@ -30,7 +30,8 @@ const struct sheet_row *record_sheet_rows(const struct kind *k, size_t *n);
    as long as the document. */
 typedef const char *record_hint(void *ctx, struct place p);
 
-/* Adds the grid to d. Every cell of the record carries its path in `place`. hint may be NULL. */
+/* Adds the grid to d. Every cell of the record carries its path in `place`, the line
+   of an empty list the list's path. hint may be NULL. */
 struct doc_table *record_sheet(struct doc *d, const struct rec *r, record_hint *hint, void *ctx);
 
 #endif

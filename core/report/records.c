@@ -46,13 +46,6 @@ static bool list_is_flat(const struct kind *k, size_t list)
     return false;
 }
 
-/* "-12.5" is a number, "-12.5+cmd" a formula. */
-static bool is_plain_number(const char *s)
-{
-    s += *s == '-' || *s == '+';
-    return *s >= '0' && *s <= '9' && strspn(s, "0123456789.,") == strlen(s);
-}
-
 static const struct cell *cell_at(const struct rec *r, const struct column *c)
 {
     if (c->list < 0) {
@@ -97,7 +90,7 @@ void records_csv_add(struct records *x, const struct rec *r, struct buf *out)
         const struct field *f = kind_field(x->kind, (struct place){c[i].list, 0, c[i].field});
         const char *text = cell ? cell_shown(cell, f, r->unit, room, sizeof(room)) : "";
         buf_addc(out, ',');
-        doc_csv_field(out, &a, text, is_plain_number(text));
+        doc_csv_field(out, &a, text, doc_plain_number(text));
     }
     buf_adds(out, "\r\n");
     x->lost += rows_lost(r);

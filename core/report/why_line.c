@@ -1,5 +1,7 @@
 #include "core/report/why_line.h"
 
+#include <string.h>
+
 #include "core/base/base.h"
 #include "core/record/kind.h"
 #include "core/value/date.h"
@@ -49,7 +51,8 @@ static void one(struct buf *out, const struct trail_row *t)
              t->text);
     buf_addf(out, _("（%s %lld"), k ? _(k->label) : t->kind, (long long)t->id);
     if (*t->saved_at) {
-        buf_addf(out, _("，%s 由 %s 保存"), t->saved_at, t->saved_by);
+        buf_addf(out, _("，%.16s 由 %.*s 保存"), t->saved_at,
+                 (int)strcspn(t->saved_by, "@"), t->saved_by);
     }
     buf_adds(out, _("）\n"));
 }

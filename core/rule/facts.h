@@ -45,6 +45,7 @@ struct decision_facts {
     bool passed; /* held, and it passed a topic that covers the record */
     const char *name, *body;
     int64_t date;
+    fen amount; /* of a request: what was passed for it */
 };
 
 /* The request that a payment, contract or topic names, or the stored one of a request. Sums are
@@ -68,6 +69,7 @@ struct contract_facts {
     bool found;
     int64_t id;
     const char *key, *state, *project, *economic, *party, *party_key;
+    const char *request; /* its number as it is compared; "": none */
     int64_t signed_on, accepted; /* accepted: of the stage that the payment names */
     fen amount, earlier;
     fen paid; /* without the payment that is checked */
@@ -104,6 +106,7 @@ struct facts {
         struct date date;
     } original; /* payment: what it reverses */
     bool rewritten; /* payment: stored before with another day, line, source, amount or payee */
+    bool same_papers; /* payment: stored before with the same request and contract */
     struct ledger_sum ledger[LEDGER_SOURCES]; /* form: the project's year, in all and by source;
                                                  goal, purchase: its budget, in all */
     const char *const *others; /* goal: other projects and agencies of the year */

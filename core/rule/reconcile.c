@@ -50,12 +50,13 @@ static bool both(const char *a, const char *b)
 
 static bool same(const char *a, const char *b)
 {
-    return both(a, b) && strcmp(a, b) == 0;
+    return reconcile_texts(a, b) == TEXTS_SAME;
 }
 
 static bool near(const char *a, const char *b)
 {
-    return both(a, b) && (strstr(a, b) || strstr(b, a));
+    enum reconcile_texts t = reconcile_texts(a, b);
+    return t == TEXTS_SAME || t == TEXTS_NEAR;
 }
 
 static int evidence(const struct reconcile_entry *a, const struct reconcile_entry *b)

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "core/base/arena.h"
+#include "core/base/buf.h"
 #include "core/value/date.h"
 #include "core/value/money.h"
 
@@ -38,6 +39,15 @@ struct reconcile_row {
     const struct reconcile_entry *paid;
 };
 
+/* A row as people see it; texts as they are stored. */
+struct reconcile_line {
+    struct reconcile_row row;       /* ids, days, amounts of both sides */
+    const char *voucher;            /* of the statement, else of the payment */
+    const char *payee, *project, *summary; /* of the payment, else of the statement */
+    const char *note;               /* 差异说明 of the statement row; "" none */
+    bool recorded;                  /* confirmed, and the payment has its voucher */
+};
+
 struct reconcile_sums {
     fen booked, paid;
     size_t count[RECONCILE_CLASSES];
@@ -60,7 +70,18 @@ bool reconcile_open(const struct reconcile_row *r);
 /* Adds r to the sums; a side of another year does not count. */
 void reconcile_sum(const struct reconcile_row *r, int year, struct reconcile_sums *out);
 
+/* How two folded texts stand to each other; TEXTS_NEAR: one is part of the other. */
+enum reconcile_texts { TEXTS_LACK, TEXTS_SAME, TEXTS_NEAR, TEXTS_DIFFER };
+enum reconcile_texts reconcile_texts(const char *a, const char *b);
+
 const char *reconcile_id(enum reconcile_class c);    /* "same", "amount", ... */
 const char *reconcile_label(enum reconcile_class c); /* Chinese msgid */
+/* "未结 2，待确认 1，相符 3，金额不符 1": classes that have rows */
+void reconcile_counts(const struct reconcile_sums *s, struct buf *out);
+/* 待确认, 已记, 已说明, 未结 or 未记 (agrees, not yet confirmed); Chinese msgid. */
+const char *reconcile_state(const struct reconcile_line *l);
+/* How the row came about, by what evidence, and what can be done about it: lines of text. days: how late
+   a booking may be. */
+void reconcile_why(const struct reconcile_line *l, int days, struct buf *out);
 
 #endif

@@ -27,6 +27,7 @@ tells 'B3'
 az 0 budget show 2
 says '全年预算数：3500元'
 says '财预1号'
+az 0 setting set control_P17 record
 # A payment within its line; one fen over it is refused with both sides.
 pay() { # pay STATUS DATE ECONOMIC AMOUNT WORDS...
     want_status=$1 day=$2 economic=$3 amount=$4
@@ -121,4 +122,9 @@ for ext in pdf xlsx csv txt; do
 done
 az 64 report execution -o "$dir/x.doc"
 az 64 report execution --unit 角
+# Four signatures are asked for, but a payment may be entered before they are there.
+az 0 setting set control_P17 warn
+az 0 --date 2024-11-20 pay --project 基本支出 --economic 30207 --amount 1 --summary 用品 --payee 某商店 \
+    --handler 甲
+tells 'P17：还没有验收人、分管领导、主任签字'
 done_

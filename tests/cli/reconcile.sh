@@ -52,6 +52,12 @@ tells '对账单合计 1,607.50 元，台账合计 2,958.49 元，相差 -1,350.
 classes 'paid_only 1, same 2' --month 3
 az 64 reconcile --month 13
 az 64 reconcile 3
+# On paper: the same rows and sums; the exit status still says that something is open.
+az 1 reconcile --month 3 -o "$dir/r.csv"
+says '已输出 2024年3月核算中心对账表'
+grep -q '^合计,,,,350.50,,650.50,相差 -300.00' "$dir/r.csv" || fail 'no sums on paper'
+[ "$(grep -c '^相符,未记,2024-03-20' "$dir/r.csv")" = 2 ] || fail 'not two rows that agree'
+az 64 reconcile -o "$dir/r.doc"
 # Confirming: both records, one step, and it goes back as one.
 az 1 reconcile --month 3 --confirm
 tells '已记下 2 笔'

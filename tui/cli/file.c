@@ -32,6 +32,45 @@ static bool read_all(int fd, const char *path, struct buf *out, struct err *e)
     return true;
 }
 
+static int hex(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static void unescape(char *s)
+{
+    char *to = s;
+    for (; *s; s++) {
+        bool escaped = *s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0;
+        *to++ = escaped ? (char)(hex(s[1]) * 16 + hex(s[2])) : *s;
+        s += escaped ? 2 : 0;
+    }
+    *to = '\0';
+}
+
+char *file_typed(const char *text)
+{
+    static const char around[] = " \t\r\n'\"";
+    const char *home = getenv("HOME");
+    struct buf out = {0};
+    text += strspn(text, around);
+    bool url = strncmp(text, "file://", 7) == 0;
+    text += url ? 7 : 0;
+    if (*text == '~' && (text[1] == '/' || !text[1]) && home) {
+        buf_adds(&out, home);
+        text++;
+    }
+    buf_adds(&out, text);
+    while (out.n && strchr(around, out.p[out.n - 1])) {
+        out.p[--out.n] = '\0';
+    }
+    if (url) {
+        unescape(out.p);
+    }
+    return out.p ? buf_steal(&out) : xstrdup("");
+}
+
 bool file_read(const char *path, struct buf *out, struct err *e)
 {
     bool std = strcmp(path, "-") == 0;

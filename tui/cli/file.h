@@ -7,6 +7,9 @@
 
 #define FILE_READ_MAX (64u << 20)
 
+/* A path as people type, paste or drop it: blanks and quotes around it, file:// with %20 in it, ~ for the
+   home folder. Caller frees. */
+char *file_typed(const char *text);
 /* All of a file, "-" is stdin. False and e (ERR_NOINPUT, ERR_DATA when it is too large). */
 bool file_read(const char *path, struct buf *out, struct err *e);
 /* Text in any encoding that encode_guess() knows, as UTF-8 (caller frees). *note (may be NULL) gets

@@ -13,8 +13,10 @@
 #include "core/base/base.h"
 #include "core/doc/doc.h"
 #include "core/record/selfeval.h"
+#include "core/report/reconcile_sheet.h"
 #include "db/history.h"
 #include "db/print.h"
+#include "db/reconcile.h"
 #include "db/register.h"
 #include "locale/text.h"
 #include "tui/cli/file.h"
@@ -27,6 +29,10 @@ const char *paper_job_name(struct arena *a, const struct paper_job *job)
     struct buf title = {0};
     if (job->execution) {
         return arena_printf(a, _("%d年度预算执行情况表"), job->year);
+    }
+    if (job->reconcile) {
+        return job->month ? arena_printf(a, _("%d年%d月核算中心对账表"), job->year, job->month)
+                          : arena_printf(a, _("%d年度核算中心对账表"), job->year);
     }
     const struct kind *k = job->rec[0]->kind;
     k->title(job->rec[0], &title);
@@ -45,8 +51,19 @@ static bool add_execution(struct db *db, const struct paper_job *job, struct doc
         return false;
     }
     const struct execution_row *row = execution_rows(d->arena, line, n, &rows);
-    execution_doc(d, db_office(db), job->year, job->unit, row, rows);
+    execution_doc(d, db_office(db), job->year, execution_day(job->year, db_book(db)->today), job->unit,
+                  row, rows);
     return true;
+}
+
+static bool add_reconcile(struct db *db, const struct paper_job *job, struct doc *d, struct err *e)
+{
+    struct reconcile_result r;
+    bool ok = db_reconcile(db, job->year, job->month, d->arena, &r, e);
+    if (ok) {
+        reconcile_doc(d, db_office(db), r.year, r.month, r.line, r.n, &r.sums);
+    }
+    return ok;
 }
 
 struct doc *paper_job_doc(struct db *db, struct arena *a, const struct paper_job *job,
@@ -54,6 +71,7 @@ struct doc *paper_job_doc(struct db *db, struct arena *a, const struct paper_job
 {
     struct doc *d = doc_new(a, paper_job_name(a, job));
     bool ok = job->execution ? add_execution(db, job, d, e)
+        : job->reconcile ? add_reconcile(db, job, d, e)
         : job->pack ? meeting_pack(db, job->rec[0], d, e)
         : job->year ? paper_doc_of_year(db, job->rec, job->n, job->paper, job->year, d, e)
                     : paper_doc(db, job->rec, job->n, job->paper, d, e);
@@ -170,10 +188,11 @@ static bool note(struct db *db, const struct paper_job *job, const char *action,
                  struct err *e)
 {
     bool ok = true;
-    if (job->execution || (job->n > NOTED && job->rec[0]->kind != &selfeval_kind)) {
+    bool whole = job->execution || job->reconcile;
+    if (whole || (job->n > NOTED && job->rec[0]->kind != &selfeval_kind)) {
         struct arena a = {0};
         const char *name = paper_job_name(&a, job);
-        name = job->execution ? name : arena_printf(&a, _("%s %zu 份"), name, job->n);
+        name = whole ? name : arena_printf(&a, _("%s %zu 份"), name, job->n);
         ok = history_note(db, action, name, to, e);
         arena_release(&a);
         return ok;

@@ -15,6 +15,8 @@ struct paper_job {
     bool pack;         /* rec[0] is a meeting: its whole pack */
     bool execution;    /* no records: 预算执行情况表 of the year */
     enum money_unit unit; /* of its amounts */
+    bool reconcile;       /* no records: 核算中心对账表 of the year and month */
+    int month;            /* of it; 0: the whole year */
 };
 
 /* The document, of the arena; NULL and e. */

@@ -6,6 +6,7 @@
 #include "locale/num.h"
 #include "locale/text.h"
 #include "tui/cli/listing.h"
+#include "tui/cli/paper.h"
 #include "tui/cli/register.h"
 
 static const struct listing_column columns[] = {
@@ -32,13 +33,6 @@ static void side_texts(const struct reconcile_entry *v, struct side_texts *out)
     }
 }
 
-static const char *state_of(const struct reconcile_line *l)
-{
-    return l->row.proposed ? _("待确认") : l->recorded ? _("已记") : *l->note ? _("已说明")
-           : reconcile_open(&l->row)                   ? _("未结")
-                                                       : _("未记");
-}
-
 static const char *or_null(const char *s)
 {
     return *s ? s : NULL;
@@ -50,7 +44,7 @@ static void add_line(struct listing *out, const struct reconcile_line *l)
     side_texts(l->row.booked, &b);
     side_texts(l->row.paid, &p);
     const char *const row[] = {
-        _(reconcile_label(l->row.class)), reconcile_id(l->row.class), state_of(l),
+        _(reconcile_label(l->row.class)), reconcile_id(l->row.class), _(reconcile_state(l)),
         or_null(b.id), b.day, l->voucher, b.amount, or_null(p.id),
         p.day, p.amount, l->project, l->payee, l->summary, l->note,
     };
@@ -62,15 +56,14 @@ static void add_line(struct listing *out, const struct reconcile_line *l)
 static void print_sums(FILE *f, const struct reconcile_result *r)
 {
     char booked[48], paid[48], apart[48];
+    struct buf counts = {0};
     num_group(booked, sizeof(booked), r->sums.booked, 2, 2);
     num_group(paid, sizeof(paid), r->sums.paid, 2, 2);
     num_group(apart, sizeof(apart), r->sums.booked - r->sums.paid, 2, 2);
     cli_print(f, _("对账单合计 %s 元，台账合计 %s 元，相差 %s 元\n"), booked, paid, apart);
-    for (size_t i = 0; i < RECONCILE_CLASSES; i++) {
-        cli_print(f, "%s%s %zu", i ? _("，") : "", _(reconcile_label((enum reconcile_class)i)),
-                  r->sums.count[i]);
-    }
-    cli_print(f, _("；待确认 %zu，未结 %zu\n"), r->sums.proposed, r->sums.open);
+    reconcile_counts(&r->sums, &counts);
+    cli_print(f, "%s\n", buf_str(&counts));
+    buf_release(&counts);
 }
 
 static bool print_result(struct cli *c, const struct reconcile_result *r, struct err *e)
@@ -135,11 +128,25 @@ static bool confirm(struct cli *c, struct db *db, struct reconcile_result *r, st
     return ok;
 }
 
+/* The comparison as a paper. */
+static bool write_paper(struct cli *c, struct db *db, const struct reconcile_result *r,
+                        struct arena *a, struct err *e)
+{
+    const char *to = c->opt[OPT_OUTPUT];
+    const struct paper_job job = {.reconcile = true, .year = r->year, .month = r->month};
+    bool ok = paper_job_write(db, &job, to, e);
+    if (ok) {
+        cli_print(c->app->out, _("已输出 %s 到 %s\n"), paper_job_name(a, &job), to);
+    }
+    return ok;
+}
+
 static bool run(struct cli *c, struct db *db, int month, struct reconcile_result *r,
                 struct arena *a, struct err *e)
 {
     return db_reconcile(db, register_year(c, db), month, a, r, e) &&
-           (!c->opt[OPT_CONFIRM] || confirm(c, db, r, a, e)) && print_result(c, r, e);
+           (!c->opt[OPT_CONFIRM] || confirm(c, db, r, a, e)) &&
+           (c->opt[OPT_OUTPUT] ? write_paper(c, db, r, a, e) : print_result(c, r, e));
 }
 
 int cli_reconcile(struct cli *c)
@@ -152,8 +159,8 @@ int cli_reconcile(struct cli *c)
         return cli_usage(_("月份“%s”应是 1 至 12。"), c->opt[OPT_MONTH]);
     }
     struct db *db = !cli_args(c, 0, c->opt[OPT_CONFIRM] ? -1 : 0) || !cli_ids(c) ? NULL
-                    : c->opt[OPT_CONFIRM] ? cli_open(c, DB_MUST_EXIST, &status)
-                                          : cli_open_reading(c, &status);
+                    : c->opt[OPT_CONFIRM] || c->opt[OPT_OUTPUT]
+                        ? cli_open(c, DB_MUST_EXIST, &status) : cli_open_reading(c, &status);
     if (!db) {
         return status;
     }

@@ -4,7 +4,10 @@
 #include "locale/text.h"
 #include "tui/cli/forms.h"
 #include "tui/cli/listing.h"
+#include "tui/cli/paper.h"
 #include "tui/plain/plain.h"
+
+#define TEXT_COLUMNS 110 /* of the execution table */
 
 static const struct listing_column columns[] = {
     {"id", N_("编号"), LISTING_NUMBER}, {"project", N_("项目名称"), LISTING_TEXT},
@@ -89,10 +92,27 @@ static bool print_form(struct rec *r, void *ctx)
     return plain_form(w->p, r, w->e);
 }
 
+/* What the budget screen shows first. */
+static bool print_execution(struct plain *p, struct err *e)
+{
+    struct arena a = {0};
+    struct buf out = {0};
+    int year = p->year ? p->year : db_year(p->db);
+    const struct paper_job job = {.execution = true, .year = year, .unit = UNIT_WAN};
+    const struct doc *d = paper_job_doc(p->db, &a, &job, e);
+    bool ok = d && doc_render_text(d, &(struct doc_options){.text_columns = TEXT_COLUMNS}, &out, e);
+    if (ok) {
+        cli_print(p->app->out, "%s\n", buf_str(&out));
+    }
+    buf_release(&out);
+    arena_release(&a);
+    return ok;
+}
+
 int plain_content(struct plain *p)
 {
     struct err e = {0};
     struct printing w = {.p = p, .e = &e};
-    bool ok = plain_list(p, &e) && store_each(p->db, &selfeval_kind, p->year, print_form, &w, &e);
+    bool ok = print_execution(p, &e) && plain_list(p, &e) && store_each(p->db, &selfeval_kind, p->year, print_form, &w, &e);
     return ok && e.code == ERR_NONE ? EX_OK : cli_fail(&e);
 }

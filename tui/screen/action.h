@@ -17,9 +17,12 @@ enum {
     PL_RECORD = 64,   /* one of them */
     PL_TREE = 128,    /* the year's budget with its totals */
     PL_CHART = 256,   /* payments of the year by month */
-    PL_TOP = PL_LIST | PL_REGISTER | PL_TREE, /* what the tabs lead to */
+    PL_RECONCILE = 512, /* the centre's statement beside the payments */
+    PL_IMPORT = 1024, /* a table before it is read into a register */
+    PL_YEARS = PL_LIST | PL_REGISTER | PL_TREE, /* what belongs to a year */
+    PL_TOP = PL_YEARS | PL_RECONCILE, /* what the tabs and the menu lead to */
     PL_EDIT = PL_FORM | PL_RECORD,
-    PL_ALL = PL_TOP | PL_EDIT | PL_CHART | PL_PREVIEW | PL_SETTING
+    PL_ALL = PL_TOP | PL_EDIT | PL_CHART | PL_PREVIEW | PL_SETTING | PL_IMPORT
 };
 
 enum action {

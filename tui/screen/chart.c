@@ -246,15 +246,18 @@ static void chart_draw(struct screen *s, struct grid *g)
     int foot = g->rows - 1 - ui_hint_rows(g);
     int rows = foot - 3 - FIRST_ROW < MONTHS ? foot - 3 - FIRST_ROW : MONTHS;
     int first = m.last >= rows ? m.last - rows + 1 : 0; /* a low screen shows the latest months */
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; c->nline && i < rows; i++) {
         draw_month(g, FIRST_ROW + i, first + i, &m, &k);
     }
-    if (c->nsubject == 0) {
+    if (c->nline == 0) {
         grid_putf(g, FIRST_ROW + 1, MONTH_COLS, g->cols - MONTH_COLS, 0,
-                  _("%d 年度还没有预算和支付；在预算页按 Ins 录预算，在支出页按 F2 记付款。"), c->year);
+                  _("%d 年度还没有预算和支付；在预算页按 Ins 录预算，在支出页按 F2 记付款。"),
+                  c->year);
     }
     ui_rule(g, foot - 3);
-    draw_sum(g, foot - 2, &m, &k);
+    if (c->nline) {
+        draw_sum(g, foot - 2, &m, &k);
+    }
     ui_foot(s->ui, g, PL_CHART);
     grid_caret(g, 2, 1);
 }

@@ -1,6 +1,7 @@
 #include "tui/screen/form.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
@@ -14,6 +15,7 @@
 #define PANE_ROWS 3
 #define PANE_FOCUS_ROWS 8
 #define LEAST_BODY 3
+#define FEW 2 /* so many findings stand in full */
 
 void form_rebuild(struct form *f)
 {
@@ -111,9 +113,21 @@ static void draw_title(struct form *f, struct grid *g)
     ui_title(f->s.ui, g, left, right);
 }
 
+/* A short form is told by the type that reads it: “5” → 2024-12-05. */
+static bool say_read(struct form *f)
+{
+    char *read = f->type->read ? f->type->read(f, f->at, edit_text(&f->edit)) : NULL;
+    bool said = read && f->s.ui->message[0];
+    free(read);
+    return said;
+}
+
 /* What the program understood of a number being typed: 2.48 → 24,800.00 元 贰万肆仟捌佰元整. */
 static void say_understood(struct form *f)
 {
+    if (say_read(f)) {
+        return;
+    }
     const struct field *fd = kind_field(f->draft.rec.kind, f->at);
     const struct cell *c = rec_cell(&f->draft.rec, f->at);
     char yuan[NUM_MAX], words[256];
@@ -149,7 +163,7 @@ void form_draw(struct screen *s, struct grid *g)
     int foot = totals + (side ? 0 : pane + 1) + 1 + ui_hint_rows(g);
     int rows = g->rows - 2 - foot;
     rows = rows < 1 ? 1 : rows;
-    f->table.rules = rows >= 36;
+    f->table.rules = rows >= 36 && f->type->place == PL_FORM;
     f->body_cols = cols;
     f->body_rows = rows;
     form_rebuild(f);
@@ -174,7 +188,7 @@ void form_draw(struct screen *s, struct grid *g)
         draw_count(f, g, 2, cols + 2, SIDE_COLS);
         draw_findings(f, g, 4, cols + 2, rows - 2, SIDE_COLS - 1, true);
     } else {
-        draw_findings(f, g, row + totals, 1, pane, g->cols - 2, f->pane);
+        draw_findings(f, g, row + totals, 1, pane, g->cols - 2, f->pane || f->nopen <= FEW);
         if (row + totals + pane < g->rows - 1 - ui_hint_rows(g)) {
             draw_count(f, g, row + totals + pane, 1, g->cols - 2);
         }

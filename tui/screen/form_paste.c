@@ -18,8 +18,8 @@ struct paste {
     size_t rows, added, unread, left_out;
 };
 
-/* The next cell; *end is what ended it: '\t', '\n' or 0. A cell that begins with a quote ends with one,
-   and may hold line breaks. Caller frees. */
+/* The next cell; *end is what ended it: '\t', '\n' or 0. A cell that begins with a quote ends with
+   one, and may hold line breaks. Caller frees. */
 static char *next_cell(const char **s, char *end)
 {
     struct buf out = {0};
@@ -78,13 +78,11 @@ static bool is_blank(char *const *cell, size_t n)
 static bool is_total(char *const *cell, size_t n)
 {
     static const char *const words[] = {"合计", "总计", "小计"};
-    size_t i = 0;
-    while (i + 1 < n && is_blank(&cell[i], 1)) {
-        i++;
-    }
-    for (size_t k = 0; n > 1 && k < ARRAY_LEN(words); k++) {
-        if (str_fold_same(cell[i], words[k])) {
-            return true;
+    for (size_t i = 0; n > 1 && i < n; i++) {
+        for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+            if (str_fold_same(cell[i], words[k])) {
+                return true;
+            }
         }
     }
     return false;
@@ -159,20 +157,33 @@ static bool row_ready(struct paste *p, size_t row, struct err *e)
     return ok;
 }
 
+/* An amount in 万元, or with a unit of its own, as it reads in the form's: the form must not say
+   万元 in a column of 元. What is no amount stays as it is. */
+static void in_unit(struct buf *text, bool wan, enum money_unit unit)
+{
+    char own[48];
+    fen v;
+    bool stated = false;
+    if (money_parse(buf_str(text), wan ? UNIT_WAN : unit, &v, &stated, NULL) && (stated || wan)) {
+        money_format(v, unit, own, sizeof(own));
+        buf_clear(text);
+        buf_adds(text, own);
+    }
+}
+
 static void set_cell(struct paste *p, size_t row, size_t column, const char *text)
 {
     struct place at = ROW(p->at.list, row, p->field[column]);
     const struct field *fd = kind_field(p->f->draft.rec.kind, at);
     struct buf own = {0};
-    const char *s = text;
     bool merged = at.field < (int)p->f->type->keep && is_blank((char *const *)&text, 1);
     if (fd->flags & F_AUTO || merged) {
         return; /* the program knows it better; a merged cell says what the one above does */
     }
     char *meant = p->f->type->pasted ? p->f->type->pasted(p->f, at, text) : NULL;
     buf_adds(&own, meant ? meant : text);
-    if (fd->type == FT_MONEY && p->wan[column] && str_fold_next(&s) && !strstr(text, "元")) {
-        buf_adds(&own, "万元");
+    if (fd->type == FT_MONEY) {
+        in_unit(&own, p->wan[column], p->f->draft.rec.unit);
     }
     p->unread += !draft_set(&p->f->draft, at, buf_str(&own), NULL);
     buf_release(&own);

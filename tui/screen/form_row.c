@@ -59,6 +59,19 @@ static void list_chosen(struct ui *ui, void *ctx, size_t chosen)
     add_to(ctx, (int)chosen);
 }
 
+/* The list without rows whose line the cursor is on; -1: none. */
+static int empty_list_here(const struct form *f)
+{
+    const struct kind *k = f->draft.rec.kind;
+    const char *at = table_place(&f->table);
+    for (size_t i = 0; at && i < k->nlists; i++) {
+        if (strcmp(k->lists[i].path, at) == 0 && row_count(f, (int)i) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
 /* Ins where the cursor is on no row: the kind's list, or the one that is chosen. */
 static void add_row(struct form *f)
 {
@@ -67,6 +80,8 @@ static void add_row(struct form *f)
     struct place p;
     if (form_row_here(f, &p)) {
         add_to(f, p.list);
+    } else if (empty_list_here(f) >= 0) {
+        add_to(f, empty_list_here(f));
     } else if (f->type->list != FORM_ANY_LIST && row_count(f, f->type->list) > 0) {
         row_at(f, &p);
     } else if (f->type->list != FORM_ANY_LIST || k->nlists == 1) {
@@ -241,15 +256,25 @@ bool form_pick_words(struct form *f)
     struct arena a = {0};
     const struct pick_item *item;
     struct place p;
+    if (empty_list_here(f) >= 0 && !form_locked(f)) {
+        add_to(f, empty_list_here(f));
+        return true;
+    }
     if (!form_cursor(f, &p)) {
         return false;
     }
     size_t n = words_of(f, p, &a, &item), first = 0;
-    bool open = n > 0 && !form_locked(f);
     const char *now = cell_text(rec_cell(&f->draft.rec, p));
-    for (size_t i = 0; open && i < n; i++) {
+    bool known = !*now;
+    for (size_t i = 0; i < n; i++) {
         first = strcmp(item[i].text, now) == 0 ? i : first;
+        known = known || strcmp(item[i].text, now) == 0;
     }
+    if (!known) { /* what stands there is none of the words: it is edited, not replaced */
+        arena_release(&a);
+        return false;
+    }
+    bool open = n > 0 && !form_locked(f);
     if (open) {
         const struct field *fd = kind_field(f->draft.rec.kind, p);
         bool closed = fd->type == FT_CHOICE;

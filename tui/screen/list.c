@@ -8,7 +8,6 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "db/drafts.h"
-#include "db/history.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
 #include "locale/text.h"
@@ -309,21 +308,6 @@ static void copy_item(struct list *l)
     }
 }
 
-static void history(struct list *l, bool redo)
-{
-    struct err e = {0};
-    struct buf name = {0};
-    struct ui *ui = l->s.ui;
-    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
-    reload(&l->s);
-    if (ok) {
-        ui_say(ui, redo ? _("已重做：%s") : _("已撤销：%s · Ctrl-Y 重做"), buf_str(&name));
-    } else {
-        ui_refuse(ui, &e);
-    }
-    buf_release(&name);
-}
-
 static void selected(struct list *l, bool preview)
 {
     const struct item *it = current(l);
@@ -370,7 +354,8 @@ static bool list_act(struct screen *s, enum action a)
         return true;
     case ACT_UNDO:
     case ACT_REDO:
-        history(l, a == ACT_REDO);
+        ui_history(s->ui, a == ACT_REDO);
+        reload(s);
         return true;
     case ACT_PREVIEW:
     case ACT_EXPORT:

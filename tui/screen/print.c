@@ -166,15 +166,25 @@ void print_choose(struct ui *ui, const struct rec *r, int year, bool export)
     arena_release(&a);
 }
 
-void print_execution(struct ui *ui, int year, bool export)
+static void print_job(struct ui *ui, const struct paper_job *job, bool export)
 {
-    struct prints p = {.job = {.execution = true, .year = year, .unit = UNIT_YUAN}};
+    struct prints p = {.job = *job};
     prints_job(&p);
     if (export) {
         export_of(ui, &p);
     } else {
         ui_push(ui, preview_of(ui, &p));
     }
+}
+
+void print_execution(struct ui *ui, int year, bool export)
+{
+    print_job(ui, &(struct paper_job){.execution = true, .year = year, .unit = UNIT_YUAN}, export);
+}
+
+void print_reconcile(struct ui *ui, int year, int month, bool export)
+{
+    print_job(ui, &(struct paper_job){.reconcile = true, .year = year, .month = month}, export);
 }
 
 /* --- forms of self-evaluation ----------------------------------------------------------------- */

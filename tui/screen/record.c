@@ -75,6 +75,9 @@ static const char *locked(const struct form *f)
 static bool act(struct form *f, enum action a)
 {
     struct place p;
+    if (a == ACT_CHECK && !f->pane) {
+        record_attachments_read(f);
+    }
     if (a == ACT_ROW_COPY && f->draft.rec.kind == &payment_kind &&
         !(form_cursor(f, &p) && p.list >= 0)) {
         return record_like_last(f);
@@ -121,8 +124,9 @@ static bool save(struct form *f, struct err *e)
 #define RECORD(id, rows, draw)                                                                    \
     {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
      .sheet = sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
-     .read = record_read, .entered = record_entered, .step = record_step, .why = record_why, .act = act,             \
-     .save = save, .changed = record_refresh, .close = record_release}
+     .read = record_read, .entered = record_entered, .step = record_step, .act = act,             \
+     .why = record_why,                                                                           \
+     .check = record_check, .save = save, .changed = record_refresh, .close = record_release}
 
 static const struct form_type types[] = {
     RECORD(budget, 2, record_totals_spending), RECORD(payment, 3, record_totals_spending),

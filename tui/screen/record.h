@@ -11,6 +11,8 @@ struct record_facts {
     struct arena arena;
     bool has_line;
     struct facts facts; /* this record not counted */
+    struct attach_seen *seen; /* files of its attachments */
+    size_t nseen;
     size_t waiting; /* of a planned meeting: requests that are on no agenda */
     char offered[64]; /* the number that a new record was given; may be taken before it is saved */
     const char *project, *payee, *request, *contract; /* hints; NULL: none */
@@ -34,6 +36,18 @@ char *record_choice(const struct field *fd, const char *text);
 void record_entered(struct form *f, struct place p);
 /* Blank cells of a payment from the newest one to its payee; false: there is none. */
 bool record_like_last(struct form *f);
+
+/* Why the line of the record stands as it does: formula, rows, who and when. */
+void record_why_line(struct form *f, struct place p, struct buf *out);
+
+/* record_attach.c */
+/* A path was entered: its digest, its name when there is none. False: p is no path of an attachment. */
+bool record_attached(struct form *f, struct place p);
+/* The rules, and attachments that are gone or changed. */
+void record_check(struct form *f, struct findings *out);
+/* Reads all files of the attachments anew: F7. */
+void record_attachments_read(struct form *f);
+void record_attachments_forget(struct record_facts *x);
 
 /* record_total.c: lines of live totals */
 void record_totals_spending(struct form *f, struct grid *g, int row);

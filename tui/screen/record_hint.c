@@ -74,8 +74,10 @@ static const char *last_paid(struct form *f, struct arena *a)
         return NULL;
     }
     if (db_head(f->s.ui->db, &payment_kind, id, &r, &e)) {
+        const char *day = cell_text(&r.head[PM_DATE]), *now = record_text(&f->draft.rec, "date");
+        bool same = strlen(day) == 10 && strncmp(day, now, 5) == 0; /* of this year: no year */
         num_group(amount, sizeof(amount), cell_value(&r.head[PM_AMOUNT]).v, 2, 2);
-        out = arena_printf(a, _("上次 %s 付 %s %s"), cell_text(&r.head[PM_DATE]), amount,
+        out = arena_printf(a, _("上次 %s 付 %s %s"), day + (same ? 5 : 0), amount,
                            cell_text(&r.head[PM_SUMMARY]));
     }
     rec_release(&r);
@@ -88,13 +90,17 @@ static const char *named(struct form *f, const char *field, struct arena *a)
     int at = kind_field_index(f->draft.rec.kind, -1, field);
     const char *text = at < 0 ? "" : cell_text(&f->draft.rec.head[at]);
     size_t n = 0;
-    const struct lookup_word *w = *text ? db_words(f->s.ui->db, &f->draft.rec, HEAD(at), a, &n) : NULL;
+    const struct lookup_word *w = at >= 0 ? db_words(f->s.ui->db, &f->draft.rec, HEAD(at), a, &n) : NULL;
+    if (!*text && n && strcmp(field, "request") == 0) {
+        return arena_printf(a, _("已批准的 %zu 件，回车选"), n);
+    }
     for (size_t i = 0; i < n; i++) {
         if (strcmp(w[i].text, text) == 0 && *w[i].hint) {
-            return arena_printf(a, "→ %s", w[i].hint);
+            bool project = strcmp(field, "project") == 0;
+            return arena_printf(a, "→ %s%s", project ? _("全年预算 ") : "", w[i].hint);
         }
     }
-    return NULL;
+    return *text && n && strcmp(field, "project") == 0 ? _("→ 预算里没有这个项目") : NULL;
 }
 
 /* Requests that would come onto the agenda now. */
@@ -135,6 +141,7 @@ void record_release(struct form *f)
     struct record_facts *x = f->extra;
     if (x) {
         arena_release(&x->arena);
+        record_attachments_forget(x);
         free(x);
     }
 }

@@ -7,6 +7,7 @@
 #include "core/base/str.h"
 #include "core/record/contract.h"
 #include "core/record/meeting.h"
+#include "core/record/payee.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
 #include "db/lookup.h"
@@ -137,15 +138,17 @@ char *record_choice(const struct field *fd, const char *text)
     char *want = str_fold(text);
     const char *best[3] = {NULL};
     size_t hits[3] = {0};
-    bool ascii = all_ascii(want);
+    bool ascii = all_ascii(want), exact = false;
     for (size_t i = 0; fd->choices[i]; i++) {
         struct lookup_word w = {fd->choices[i], ""};
-        int how = strcmp(fd->choices[i], text) == 0 ? 0 : answers(&w, want, ascii, false);
+        int how = answers(&w, want, ascii, false);
+        exact = exact || strcmp(fd->choices[i], text) == 0; /* 通过 is not 不通过 */
         best[how] = best[how] ? best[how] : fd->choices[i];
         hits[how]++;
     }
     free(want);
-    return hits[2] == 1 ? xstrdup(best[2])
+    return exact            ? NULL
+           : hits[2] == 1   ? xstrdup(best[2])
            : hits[2] == 0 && hits[1] == 1 ? xstrdup(best[1]) : NULL;
 }
 
@@ -238,6 +241,32 @@ static bool named(struct form *f, const struct kind *k, const char *number, stru
     return store_load(f->s.ui->db, k, id, r, &e);
 }
 
+/* A share that is typed gives the stage's amount; the share itself stays computed. */
+static void entered_share(struct form *f, size_t row)
+{
+    struct place share = ROW(CT_STAGES, row, CS_SHARE), sum = ROW(CT_STAGES, row, CS_AMOUNT);
+    struct decimal percent = cell_stated(rec_cell(&f->draft.rec, share));
+    struct decimal part = decimal_times(cell_value(&f->draft.rec.head[CT_AMOUNT]),
+                                        (struct decimal){percent.v / 100, percent.have});
+    char text[48];
+    if (part.have == HAVE_VALUE) {
+        money_format(part.v, f->draft.rec.unit, text, sizeof(text));
+        draft_set(&f->draft, sum, text, NULL);
+        draft_set(&f->draft, share, "=", NULL);
+    }
+}
+
+/* The account of a payee that is registered. */
+static void from_payee(struct form *f)
+{
+    struct rec r;
+    if (named(f, &payee_kind, record_text(&f->draft.rec, "payee"), &r)) {
+        record_fill_blank(f, "bank", record_text(&r, "bank"));
+        record_fill_blank(f, "account", record_text(&r, "account"));
+    }
+    rec_release(&r);
+}
+
 static void entered_topic(struct form *f, size_t row)
 {
     static const struct {
@@ -258,16 +287,30 @@ static void entered_topic(struct form *f, size_t row)
     rec_release(&r);
 }
 
+static void entered_row(struct form *f, struct place p)
+{
+    const struct kind *k = f->draft.rec.kind;
+    if (record_attached(f, p)) {
+        return;
+    }
+    if (k == &contract_kind && p.list == CT_STAGES && p.field == CS_SHARE) {
+        entered_share(f, (size_t)p.row);
+    } else if (k == &meeting_kind && p.list == MT_TOPICS && p.field == TP_REQUEST) {
+        entered_topic(f, (size_t)p.row);
+    }
+}
+
 void record_entered(struct form *f, struct place p)
 {
     struct rec r;
     const struct kind *k = f->draft.rec.kind;
     const char *id = kind_field(k, p)->id;
     if (p.list >= 0) {
-        if (k == &meeting_kind && p.list == MT_TOPICS && p.field == TP_REQUEST) {
-            entered_topic(f, (size_t)p.row);
-        }
+        entered_row(f, p);
         return;
+    }
+    if (strcmp(id, "payee") == 0) {
+        from_payee(f);
     }
     bool request = strcmp(id, "request") == 0, contract = strcmp(id, "contract") == 0;
     if (!request && !contract && strcmp(id, "stage") != 0) {

@@ -1,5 +1,6 @@
 /* F8: what can be done with a record now. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
@@ -9,6 +10,7 @@
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
+#include "db/lookup.h"
 #include "db/plan.h"
 #include "locale/text.h"
 #include "tui/screen/record.h"
@@ -119,11 +121,13 @@ static void payment_reversing(struct rec *r, void *ctx)
     buf_release(&summary);
 }
 
-static void open_from(struct form *f, const struct kind *k, record_fill *fill, const char *said)
+static struct form *open_from(struct form *f, const struct kind *k, record_fill *fill,
+                              const char *said)
 {
     struct screen *s = record_new(f->s.ui, k, 0, fill, &f->draft.rec);
     ui_push(f->s.ui, s);
     ui_say(f->s.ui, "%s", said);
+    return (struct form *)s;
 }
 
 static void pay_request(struct form *f)
@@ -139,41 +143,11 @@ static void sign_contract(struct form *f)
 
 static void pay_contract(struct form *f)
 {
-    open_from(f, &payment_kind, payment_from_contract, _("已照合同填好；选付款阶段，金额随阶段"));
-}
-
-static void ask_meeting(struct form *f)
-{
-    open_from(f, &request_kind, request_from_payment,
-              _("已照这笔付款写成用款申请；Ctrl-S 保存后会自动列入下次党组会，付款仍留作草稿"));
-}
-
-static void reverse(struct form *f)
-{
-    open_from(f, &payment_kind, payment_reversing, _("冲销整笔：核对后 Ctrl-S 记账"));
-}
-
-static void handed(struct form *f)
-{
-    set_today(f, "handed");
-}
-
-static void voucher_typed(struct ui *ui, void *ctx, const char *text)
-{
-    struct form *f = ctx;
-    char day[32];
-    const struct place p[] = {HEAD(PM_VOUCHER), HEAD(PM_VOUCHER_DATE)};
-    const char *const v[] = {text, day};
-    date_format(ui->app->today, day, sizeof(day));
-    if (*text && form_set_and_save(f, p, v, ARRAY_LEN(p))) {
-        ui_say(ui, _("已记凭证号 %s"), text);
+    struct form *pay = open_from(f, &payment_kind, payment_from_contract,
+                                 _("已照合同填好；选付款阶段，金额随阶段"));
+    if (f->draft.rec.list[CT_STAGES].n) {
+        table_go_place(&pay->table, "stage");
     }
-}
-
-static void voucher(struct form *f)
-{
-    ask_open(f->s.ui, _("核算中心退回的凭证号"), _("凭证号（日期记今天，可再改）"),
-             cell_text(&f->draft.rec.head[PM_VOUCHER]), voucher_typed, f);
 }
 
 /* What a copy of the meeting got becomes one step of the draft. */
@@ -206,6 +180,69 @@ static void propose(struct form *f)
     } else {
         ui_say(f->s.ui, _("没有等待上会的申请；申请先 F8 提交审批"));
     }
+}
+
+/* The payment stays a draft that names the request: when that is approved, it can be paid. */
+static void ask_meeting(struct form *f)
+{
+    struct form *asked = open_from(f, &request_kind, request_from_payment,
+                                   _("已写成用款申请：Ctrl-S 保存，再到“会议”页 F2 新建会议就自动列入议程；付款留作草稿"));
+    if (asked && f->draft.rec.head[PM_REQUEST].state == CELL_BLANK) {
+        draft_set(&f->draft, HEAD(PM_REQUEST), record_text(&asked->draft.rec, "number"), NULL);
+        form_changed(f);
+    }
+}
+
+/* The meeting that is planned, or a new one: what waits comes onto its agenda. */
+static void to_meeting(struct form *f)
+{
+    struct scan_result found;
+    struct rec r;
+    struct ui *ui = f->s.ui;
+    int64_t planned = 0;
+    const struct scan s = {.kind = &meeting_kind, .sum = -1};
+    db_scan(ui->db, &s, &found, NULL);
+    for (size_t i = 0; i < found.n && !planned; i++) {
+        if (db_head(ui->db, &meeting_kind, found.id[i], &r, NULL) &&
+            strcmp(cell_text(&r.head[MT_STATE]), MEETING_PLANNED) == 0) {
+            planned = found.id[i];
+        }
+        rec_release(&r);
+    }
+    free(found.id);
+    struct screen *s2 = record_new(ui, &meeting_kind, planned, NULL, NULL);
+    ui_push(ui, s2);
+    if (s2 && planned) {
+        propose((struct form *)s2);
+    }
+}
+
+static void reverse(struct form *f)
+{
+    open_from(f, &payment_kind, payment_reversing, _("冲销整笔：核对后 Ctrl-S 记账"));
+}
+
+static void handed(struct form *f)
+{
+    set_today(f, "handed");
+}
+
+static void voucher_typed(struct ui *ui, void *ctx, const char *text)
+{
+    struct form *f = ctx;
+    char day[32];
+    const struct place p[] = {HEAD(PM_VOUCHER), HEAD(PM_VOUCHER_DATE)};
+    const char *const v[] = {text, day};
+    date_format(ui->app->today, day, sizeof(day));
+    if (*text && form_set_and_save(f, p, v, ARRAY_LEN(p))) {
+        ui_say(ui, _("已记凭证号 %s"), text);
+    }
+}
+
+static void voucher(struct form *f)
+{
+    ask_open(f->s.ui, _("核算中心退回的凭证号"), _("凭证号（日期记今天，可再改）"),
+             cell_text(&f->draft.rec.head[PM_VOUCHER]), voucher_typed, f);
 }
 
 static void approve_signed(struct form *f)
@@ -241,6 +278,7 @@ static void feed_form(struct form *f)
 
 /* Beside the steps of core/record/flow.h: papers that begin from this one, what the centre answers. */
 static const struct step steps[] = {
+    {&request_kind, REQUEST_WAITING, N_("列入党组会议程"), to_meeting},
     {&request_kind, REQUEST_APPROVED, N_("付款"), pay_request},
     {&request_kind, REQUEST_APPROVED, N_("签合同"), sign_contract},
     {&contract_kind, CONTRACT_OPEN, N_("付款"), pay_contract},
@@ -268,7 +306,8 @@ static const struct {
 static bool offered(const struct form *f, const struct step *s)
 {
     const struct rec *r = &f->draft.rec;
-    if (s->kind != r->kind) {
+    bool asked = s->run == ask_meeting && *record_text(r, "request"); /* once is enough */
+    if (s->kind != r->kind || asked) {
         return false;
     }
     if (!s->state || !*s->state) {

@@ -3,17 +3,17 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/check/line_share.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
 #include "core/record/meeting.h"
-#include "core/record/payment.h"
 #include "core/record/words.h"
 #include "locale/num.h"
 #include "locale/text.h"
 #include "tui/screen/figures.h"
 #include "tui/screen/record.h"
 
-#define WIDE 110 /* from here amounts are in 元 */
+#define NAMES 18 /* columns that the labels need: when 元 leaves less, amounts are in 万元 */
 
 static void values(const struct line_facts *l, fen v[FIGURES])
 {
@@ -27,51 +27,26 @@ static fen amount_of(const struct form *f, const char *field)
     return v.have == HAVE_VALUE ? v.v : 0;
 }
 
-static fen least(fen a, fen b)
-{
-    return a < b ? a : b;
-}
-
-/* The line with this record in it: what it takes from its own request or contract is not held twice. */
-static struct line_facts after(const struct form *f)
-{
-    const struct facts *x = &record_facts(f)->facts;
-    const struct kind *k = f->draft.rec.kind;
-    struct line_facts l = x->line;
-    fen v = amount_of(f, "amount");
-    if (k == &budget_kind) {
-        l.full += amount_of(f, "full_year");
-    } else if (k == &payment_kind) {
-        l.paid += v;
-        l.committed -= x->contract.found ? least(v, x->contract.held) : 0;
-        l.approved -= x->contract.found ? 0 : least(v, x->request.held);
-    } else if (k == &contract_kind) {
-        l.approved -= least(v, x->request.held);
-        l.committed += v - amount_of(f, "earlier") - x->contract.paid;
-    } else {
-        l.approved += v;
-    }
-    return l;
-}
-
-/* Head, the line now, and with this record; `left` stands at the head. */
+/* Head, the line without this record, and with it; `left` stands at the head. */
 static void draw_line(struct form *f, struct grid *g, int row, const char *left, unsigned attr)
 {
-    const struct record_facts *x = record_facts(f);
-    struct line_facts then = after(f);
+    struct line_facts now, then;
     struct figures w;
     fen now_v[FIGURES], then_v[FIGURES];
     bool budget = f->draft.rec.kind == &budget_kind;
-    values(&x->facts.line, now_v);
+    line_shares(&f->draft.rec, &record_facts(f)->facts, &now, &then);
+    values(&now, now_v);
     values(&then, then_v);
-    figures_begin(&w, g->cols < WIDE);
-    figures_add(&w, now_v);
-    figures_add(&w, then_v);
+    for (int wan = 0; wan == 0 || (wan == 1 && figures_cols(&w) > g->cols - NAMES); wan++) {
+        figures_begin(&w, wan);
+        figures_add(&w, now_v);
+        figures_add(&w, then_v);
+    }
     int col = g->cols - 1 - figures_cols(&w);
     ui_put_end(g, row, 1, col - 1, left, attr);
     figures_heads(&w, g, row, col);
     if (!budget) {
-        grid_put(g, ++row, 1, col - 1, w.wan ? _("现在（万元）") : _("现在（元）"), 0);
+        grid_put(g, ++row, 1, col - 1, w.wan ? _("本笔之前（万元）") : _("本笔之前（元）"), 0);
         figures_draw(&w, g, row, col, now_v, 0);
     }
     grid_put(g, ++row, 1, col - 1, budget ? w.wan ? _("连本行（万元）") : _("连本行（元）") : _("本笔之后"), 0);
@@ -115,11 +90,14 @@ void record_totals_contract(struct form *f, struct grid *g, int row)
 void record_totals_meeting(struct form *f, struct grid *g, int row)
 {
     const struct rec *r = &f->draft.rec;
-    size_t present = 0, members = r->list[MT_MEMBERS].n, decided = 0, topics = r->list[MT_TOPICS].n;
+    size_t present = 0, members = 0, decided = 0, topics = r->list[MT_TOPICS].n;
     char sum[NUM_MAX];
     size_t waiting = record_facts(f)->waiting;
-    for (size_t i = 0; i < members; i++) {
-        present += strcmp(cell_text(&r->list[MT_MEMBERS].row[i][MB_PRESENT]), PRESENT) == 0;
+    for (size_t i = 0; i < r->list[MT_MEMBERS].n; i++) {
+        const struct cell *c = r->list[MT_MEMBERS].row[i];
+        bool named = c[MB_NAME].state == CELL_GIVEN;
+        members += named;
+        present += named && strcmp(cell_text(&c[MB_PRESENT]), PRESENT) == 0;
     }
     for (size_t i = 0; i < topics; i++) {
         decided += r->list[MT_TOPICS].row[i][TP_DECISION].state == CELL_GIVEN;
@@ -131,8 +109,9 @@ void record_totals_meeting(struct form *f, struct grid *g, int row)
                      num_group(sum, sizeof(sum), money.have == HAVE_VALUE ? money.v : 0, 2, 2) ? sum : "?");
     col += grid_putf(g, row, col, g->cols - col, GA_BOLD, _("   应到 %zu  实到 %zu "), members, present);
     if (members) {
-        bool enough = present * 2 > members;
-        grid_put(g, row, col, g->cols - col, enough ? _("✓ 过半") : _("! 未过半，不能开会"),
+        micro share = f->draft.book->controls.quorum; /* as rule M2 asks */
+        bool enough = (micro)present * 100 * MICRO > (micro)members * share;
+        grid_put(g, row, col, g->cols - col, enough ? _("✓ 人数够") : _("! 人数不够"),
                  enough ? GA_GREEN : GA_RED | GA_BOLD);
     }
     if (waiting) {
@@ -155,4 +134,32 @@ void record_totals_list(struct form *f, struct grid *g, int row)
                              text);
         }
     }
+}
+
+void record_why_line(struct form *f, struct place p, struct buf *out)
+{
+    static const char *const about[] = {"amount", "project", "economic", "full_year", "initial"};
+    const struct line_facts *l = &record_facts(f)->facts.line;
+    const struct field *fd = kind_field(f->draft.rec.kind, p);
+    bool asked = false;
+    for (size_t i = 0; p.list < 0 && i < ARRAY_LEN(about); i++) {
+        asked = asked || strcmp(about[i], fd->id) == 0;
+    }
+    if (!asked || !record_facts(f)->has_line) {
+        return;
+    }
+    struct execution_row row = {
+        .level = EXECUTION_LINE, .class = "", .project = record_text(&f->draft.rec, "project"),
+        .economic = record_text(&f->draft.rec, "economic"), .name = "", .full = l->full,
+        .approved = l->approved, .paid = l->paid, .committed = l->committed,
+        .available = line_available(l),
+    };
+    row.rate = decimal_percent_of((struct decimal){l->paid, HAVE_VALUE},
+                                  (struct decimal){l->full, HAVE_VALUE});
+    row.rate.have = row.rate.have == HAVE_VALUE ? HAVE_VALUE : HAVE_NA;
+    buf_adds(out, out->n ? "\n" : "");
+    if (f->draft.rec.id) {
+        buf_adds(out, _("（不含本笔）"));
+    }
+    trail_text(f->s.ui, (int)(record_value(&f->draft.rec, "year").v / MICRO), &row, out);
 }

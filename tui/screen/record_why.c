@@ -91,6 +91,7 @@ void record_why(struct form *f, struct place p, struct buf *out)
 {
     struct buf text = {0};
     const struct rec *r = &f->draft.rec;
+    record_why_line(f, p, out);
     if (!r->id || kind_field(r->kind, p)->type != FT_MONEY) {
         return;
     }

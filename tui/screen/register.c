@@ -6,7 +6,6 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
-#include "db/history.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
 #include "locale/text.h"
@@ -37,11 +36,12 @@ static bool belongs(const struct view *v, const char *text)
 /* texts: the restricting field when there is one, then the columns while something is typed. */
 static bool keep(void *ctx, const char *const *text)
 {
-    const struct reg *l = ctx;
+    struct reg *l = ctx;
     const struct view *v = l->view;
     if (v->only >= 0 && !belongs(v, *text++)) {
         return false;
     }
+    l->belong++;
     bool hit = !*l->want;
     for (size_t i = 0; !hit && i < v->ncolumn; i++) {
         hit = matches(l, text[i]);
@@ -54,12 +54,18 @@ static void load_drafts(struct reg *l)
     struct err e = {0};
     size_t n;
     arena_release(&l->arena);
-    l->ndraft = 0;
+    l->ndraft = l->nedited = 0;
     const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &n, &e);
     l->draft = arena_alloc(&l->arena, (n + 1) * sizeof(*l->draft));
+    l->edited = arena_alloc(&l->arena, (n + 1) * sizeof(*l->edited));
     for (size_t i = 0; i < n; i++) {
-        if (k[i].record == 0 && strcmp(k[i].kind, l->view->kind->id) == 0) {
+        if (strcmp(k[i].kind, l->view->kind->id) != 0) {
+            continue;
+        }
+        if (k[i].record == 0) {
             l->draft[l->ndraft++] = &k[i];
+        } else {
+            l->edited[l->nedited++] = &k[i];
         }
     }
 }
@@ -85,7 +91,7 @@ static size_t looked_at(const struct reg *l, int field[1 + VIEW_COLUMNS])
         field[n++] = v->only;
     }
     for (size_t i = 0; *l->want && i < v->ncolumn; i++) {
-        field[n++] = v->column[i].field;
+        field[n++] = v->column[i].field < 0 ? v->column[0].field : v->column[i].field;
     }
     return n;
 }
@@ -116,10 +122,12 @@ static void scan(struct reg *l)
     s.nis = restricted(l, is);
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
+    l->belong = 0;
     free(l->found.id);
     if (!db_scan(l->s.ui->db, &s, &l->found, &e)) {
         ui_refuse(l->s.ui, &e);
     }
+    l->belong = s.keep ? l->belong : l->found.all;
     free(l->want);
     l->want = NULL;
 }
@@ -214,8 +222,13 @@ static bool register_key(struct screen *s, const struct key *k)
             return false;
         }
         break;
-    case K_BACKSPACE:
     case K_PASTE:
+        if (import_is_table(k->paste)) {
+            import_pasted(s->ui, l->view->kind, l->year, k->paste);
+            return true;
+        }
+        break;
+    case K_BACKSPACE:
         break;
     default:
         return false;
@@ -275,19 +288,6 @@ static void delete_line(struct reg *l)
     }
 }
 
-static void history(struct reg *l, bool redo)
-{
-    struct err e = {0};
-    struct buf name = {0}, said = {0};
-    struct ui *ui = l->s.ui;
-    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
-    buf_addf(&said, "%s%s%s", redo ? _("已重做：") : _("已撤销："), buf_str(&name),
-             redo ? "" : _(" · Ctrl-Y 重做"));
-    done(l, ok, &e, buf_str(&said));
-    buf_release(&name);
-    buf_release(&said);
-}
-
 /* A new one that begins as a copy; what belongs to one paper alone stays behind. */
 static void fill_copy(struct rec *r, void *ctx)
 {
@@ -330,8 +330,7 @@ static void year_by(struct reg *l, int by)
     reload(&l->s);
 }
 
-/* Commands that a record's own screen knows: it is opened for them. */
-static void in_record(struct reg *l, enum action a)
+void register_in_record(struct reg *l, enum action a)
 {
     open_line(l);
     if (l->s.ui->top != &l->s) {
@@ -362,12 +361,18 @@ static bool register_act(struct screen *s, enum action a)
         return true;
     case ACT_UNDO:
     case ACT_REDO:
-        history(l, a == ACT_REDO);
+        ui_history(s->ui, a == ACT_REDO);
+        reload(s);
         return true;
     case ACT_STEP:
     case ACT_PREVIEW:
+        register_in_record(l, a);
+        return true;
     case ACT_EXPORT:
-        in_record(l, a);
+        register_export(l);
+        return true;
+    case ACT_IMPORT:
+        import_ask(s->ui, l->view->kind, l->year);
         return true;
     case ACT_YEAR_BACK:
     case ACT_YEAR_ON:

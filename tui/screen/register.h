@@ -10,9 +10,12 @@
 
 #define VIEW_COLUMNS 10
 
+/* Columns that are no field: what other records make of this one. */
+enum { VIEW_PAID = -1, VIEW_OPEN = -2 }; /* 已付; 未付 (still held) */
+
 /* A column: a head field; cols 0 shares what the others leave, by weight. */
 struct view_column {
-    int field;
+    int field; /* or VIEW_PAID, VIEW_OPEN */
     int cols;
     int weight;
     int from; /* shown on screens at least this wide */
@@ -45,9 +48,12 @@ struct reg {
     struct register_part part;
     bool parted;
     struct scan_result found;
+    size_t belong; /* records of this register before the filter */
     struct arena arena;
     const struct kept_draft **draft; /* never saved: they stand first */
     size_t ndraft;
+    const struct kept_draft **edited; /* of stored records: work that is not saved */
+    size_t nedited;
     size_t at, top;
     int page; /* rows of the last drawing */
     int year;
@@ -55,6 +61,12 @@ struct reg {
     char *want; /* the folded filter while a scan runs */
     bool want_initials; /* and whether initials could answer it */
 };
+
+/* Commands that a record's own screen knows: it is opened for them. */
+void register_in_record(struct reg *l, enum action a);
+
+/* register_export.c: the paper of one line, or all that is shown as data */
+void register_export(struct reg *l);
 
 /* register_draw.c */
 void register_draw(struct screen *s, struct grid *g);

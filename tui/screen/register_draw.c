@@ -50,20 +50,60 @@ static void put_cell(struct grid *g, int row, int col, int cols, const struct re
     }
 }
 
+static void put_money(struct grid *g, int row, int col, int cols, fen v)
+{
+    char text[NUM_MAX];
+    grid_put_right(g, row, col, cols, num_group(text, sizeof(text), v, 2, 2) ? text : "?", 0);
+}
+
+/* What a request or contract has paid and still holds. */
+static void put_extra(struct reg *l, struct grid *g, int row, int col, int cols,
+                      const struct rec *r, int column)
+{
+    struct arena a = {0};
+    struct facts f;
+    if (db_facts(l->s.ui->db, r, &a, &f)) {
+        bool contract = strcmp(r->kind->id, "contract") == 0;
+        fen paid = contract ? f.contract.paid : f.request.paid;
+        fen held = contract ? f.contract.held : f.request.held;
+        if (column == VIEW_OPEN && held == 0 && !contract) {
+            grid_put_right(g, row, col, cols, NA_SIGN, 0); /* not approved, or used up */
+        } else {
+            put_money(g, row, col, cols, column == VIEW_PAID ? paid : held);
+        }
+    }
+    arena_release(&a);
+}
+
+static const char *head_of(const struct view *v, int column)
+{
+    return column == VIEW_PAID ? _("已付") : column == VIEW_OPEN ? _("未付") : _(v->kind->fields[column].label);
+}
+
 static void draw_heads(struct grid *g, const struct view *v, const int *w)
 {
     int col = MARGIN;
     for (size_t i = 0; i < v->ncolumn; i++) {
-        const struct field *f = &v->kind->fields[v->column[i].field];
+        int column = v->column[i].field;
         if (w[i] < 0) {
             continue;
         }
-        if (f->type == FT_MONEY) {
-            grid_put_right(g, 2, col, w[i], _(f->label), GA_BOLD);
+        if (column < 0 || v->kind->fields[column].type == FT_MONEY) {
+            grid_put_right(g, 2, col, w[i], head_of(v, column), GA_BOLD);
         } else {
-            grid_put(g, 2, col, w[i], _(f->label), GA_BOLD);
+            grid_put(g, 2, col, w[i], head_of(v, column), GA_BOLD);
         }
         col += w[i] + 1;
+    }
+}
+
+/* A star at the line of a stored record with work that is not saved. */
+static void draw_edited(const struct reg *l, struct grid *g, int row, int64_t id)
+{
+    for (size_t i = 0; i < l->nedited; i++) {
+        if (l->edited[i]->record == id) {
+            grid_put(g, row, 0, MARGIN, "*", GA_YELLOW | GA_BOLD);
+        }
     }
 }
 
@@ -74,17 +114,23 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
     int col = MARGIN;
     if (i < l->ndraft) {
         const struct kept_draft *k = l->draft[i];
-        grid_putf(g, row, MARGIN, g->cols - MARGIN, GA_YELLOW, _("草稿* %s  %s %s"), k->title, k->who,
+        grid_putf(g, row, MARGIN, g->cols - MARGIN, GA_YELLOW, _("草稿* %s  %.*s %s"), k->title, (int)strcspn(k->who, "@"), k->who,
                   k->time);
         return;
     }
+    draw_edited(l, g, row, l->found.id[i - l->ndraft]);
     bool ok = db_head(l->s.ui->db, l->view->kind, l->found.id[i - l->ndraft], &r, &e);
     if (ok) {
         r.kind->compute(&r, db_book(l->s.ui->db));
     }
     for (size_t k = 0; ok && k < l->view->ncolumn; k++) {
         if (w[k] >= 0) {
-            put_cell(g, row, col, w[k], &r, l->view->column[k].field);
+            int column = l->view->column[k].field;
+            if (column < 0) {
+                put_extra(l, g, row, col, w[k], &r, column);
+            } else {
+                put_cell(g, row, col, w[k], &r, column);
+            }
             col += w[k] + 1;
         }
     }
@@ -95,7 +141,7 @@ static void draw_sum(struct reg *l, struct grid *g, int row)
 {
     char sum[NUM_MAX];
     int col = MARGIN;
-    col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->found.all);
+    col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->belong);
     if (l->view->sum >= 0 && num_group(sum, sizeof(sum), l->found.total, 2, 2)) {
         col += grid_putf(g, row, col, g->cols - col - 1, GA_BOLD, _("   %s合计 =%s 元"),
                          _(l->view->kind->fields[l->view->sum].label), sum);
@@ -128,7 +174,7 @@ void register_draw(struct screen *s, struct grid *g)
     size_t lines = l->ndraft + l->found.n;
     if (lines == 0) {
         grid_put(g, 5, 4, g->cols - 6,
-                 l->found.all || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
+                 l->belong || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
     }
     for (size_t i = l->top; i < lines && i < l->top + page; i++) {
         int row = 4 + (int)(i - l->top);

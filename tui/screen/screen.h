@@ -50,6 +50,9 @@ void ui_act(struct ui *ui, enum action a);
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_refuse(struct ui *ui, const struct err *e);
 void ui_refuse_text(struct ui *ui, const char *text);
+/* Long work goes on: shows how far it is (some times a second) and looks for Esc. False: the user wants
+   it stopped. */
+bool ui_working(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* --- top-level screens: the tabs (tab.c) --------------------------------------------------- */
 /* Opens the first one, or the one named; false: there is none of that name. */
 bool tab_start(struct ui *ui, const char *id);
@@ -59,6 +62,8 @@ void tab_draw(struct grid *g, const char *id);
 bool tab_key(struct screen *s, const char *id, const struct key *k);
 bool tab_act(struct screen *s, const char *id, enum action a);
 
+/* Takes the file's newest step back, or does it again, and says which; the screen reloads after it. */
+void ui_history(struct ui *ui, bool redo);
 /* First row: "案账  left" and right-aligned text. */
 void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right);
 /* Last rows: message, and the keys that do something here (one line of them, two on tall screens). */
@@ -113,6 +118,13 @@ struct screen *chart_new(struct ui *ui);
 struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row *r);
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
+struct screen *reconcile_new(struct ui *ui); /* the centre's statement beside the payments */
+/* Asks for a file and shows it as it would be read into records of this kind. */
+void import_ask(struct ui *ui, const struct kind *k, int year);
+/* A pasted text that is a table: cells between tabs, or several lines. */
+bool import_is_table(const char *text);
+/* The same for a pasted table. */
+void import_pasted(struct ui *ui, const struct kind *k, int year, const char *text);
 /* A record of any kind but self-evaluation, or a new one (id 0); fill (may be NULL) sets what is known
    of a new one. NULL after a message when it cannot be opened. */
 typedef void record_fill(struct rec *r, void *ctx);
@@ -130,8 +142,12 @@ void print_choose(struct ui *ui, const struct rec *r, int year, bool export);
 /* What stands behind a row of the tree: a list that leads to each record, and the explanation. */
 void trail_open(struct ui *ui, int year, const struct execution_row *r);
 void trail_why(struct ui *ui, int year, const struct execution_row *r);
+/* The explanation alone, added to out. */
+void trail_text(struct ui *ui, int year, const struct execution_row *r, struct buf *out);
 /* 预算执行情况表 of a year. */
 void print_execution(struct ui *ui, int year, bool export);
+/* 核算中心对账表 of a year, or a month of it. */
+void print_reconcile(struct ui *ui, int year, int month, bool export);
 /* Asks for a format and a file name, and writes the forms there. */
 void export_open(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
 

@@ -79,6 +79,21 @@ static const char *const short_mode[ROUND_N] = {
     [ROUND_HALF_UP] = N_("四舍五入"), [ROUND_FLOOR] = N_("舍尾"), [ROUND_FLOOR_MIN1] = N_("舍尾至少1"),
 };
 
+/* Whether the amounts are the ledger's: what rule L1 found. */
+static void ledger_mark(const struct form *f, struct buf *out)
+{
+    size_t same = 0, other = 0;
+    for (size_t i = 0; i < f->findings.n; i++) {
+        const struct finding *x = &f->findings.v[i];
+        bool mine = strcmp(x->rule, "L1") == 0;
+        same += mine && x->outcome == OUTCOME_PASSED;
+        other += mine && x->outcome == OUTCOME_FAILED;
+    }
+    if (same + other) {
+        buf_addf(out, "  %s", other ? _("与台账不同(Ctrl-F取数)") : _("与台账相同✓"));
+    }
+}
+
 static void totals(struct form *f, struct grid *g, int row)
 {
     char rate[32], fund[32], weight[32], total[32];
@@ -115,6 +130,7 @@ static void totals(struct form *f, struct grid *g, int row)
     if (t.policy.origin == POLICY_INFERRED) {
         buf_adds(&sums, _("（推定）"));
     }
+    ledger_mark(f, &sums);
     grid_put(g, row + 1, 1, g->cols - 2, buf_str(&sums), 0);
     buf_release(&sums);
 }

@@ -3,9 +3,11 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sysexits.h>
+#include <time.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "db/history.h"
 #include "locale/text.h"
 #include "locale/width.h"
 #include "tui/screen/screen.h"
@@ -14,6 +16,7 @@
 #define TALL 30         /* rows from which the hint bar has two lines */
 #define PALETTE_COLS 12 /* of the palette's hint at the right end */
 #define MESSAGE_ROWS 4
+#define WORKING_MS 150 /* how often long work says how far it is */
 #define POLL_MS 250 /* how often another terminal's commits are looked for */
 
 void ui_push(struct ui *ui, struct screen *s)
@@ -93,6 +96,19 @@ void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right
     grid_put(g, 0, at, g->cols - at - w - 2, left, 0);
     grid_put(g, 0, g->cols - w - 1, w, right, 0);
     ui_rule(g, 1);
+}
+
+void ui_history(struct ui *ui, bool redo)
+{
+    struct err e = {0};
+    struct buf name = {0};
+    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
+    if (ok) {
+        ui_say(ui, redo ? _("已重做：%s") : _("已撤销：%s · Ctrl-Y 重做"), buf_str(&name));
+    } else {
+        ui_refuse(ui, &e);
+    }
+    buf_release(&name);
 }
 
 /* One command of the hint bar at (row, col); its width, 0 when it does not fit before `end`. */
@@ -257,6 +273,36 @@ static void draw(struct ui *ui)
         draw_from(ui->top, &ui->grid);
     }
     term_draw(&ui->grid);
+}
+
+static int64_t clock_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+bool ui_working(struct ui *ui, const char *fmt, ...)
+{
+    static int64_t shown; /* when the last picture was made */
+    struct key k;
+    va_list ap;
+    int64_t now = clock_ms();
+    if (now - shown < WORKING_MS) {
+        return true;
+    }
+    shown = now;
+    va_start(ap, fmt);
+    vsnprintf(ui->message, sizeof(ui->message), fmt, ap);
+    va_end(ap);
+    str_trim_partial(ui->message);
+    ui->bad = false;
+    draw(ui);
+    term_key(0, &k);
+    if (k.kind == K_RESIZE) {
+        grid_resize(&ui->grid, k.row, k.col);
+    }
+    return k.kind != K_ESC && k.kind != K_HANGUP;
 }
 
 static void keep_all(struct ui *ui)

@@ -87,7 +87,7 @@ static void make(struct start *st)
     ui->db = db;
     ui->top = st->s.below;
     tab_start(ui, ui->app->screen);
-    ui_say(ui, _("已建好数据文件 · F2 新建自评表 · F1 帮助"));
+    ui_say(ui, _("已建好数据文件 · F2 新建 · F1 帮助"));
     st->s.ops->close(&st->s);
 }
 

@@ -28,6 +28,7 @@ static const struct {
     {"purchase", N_("政府采购预算"), NULL, false},
     {"asset", N_("固定资产"), NULL, false},
     {"statement", N_("核算中心对账单"), NULL, false},
+    {"reconcile", N_("对账"), reconcile_new, false},
 };
 
 #define SHOWN 6

@@ -95,21 +95,32 @@ static void add_history(struct ui *ui, const struct trail_row *row, size_t n, st
     }
 }
 
-void trail_why(struct ui *ui, int year, const struct execution_row *r)
+void trail_text(struct ui *ui, int year, const struct execution_row *r, struct buf *out)
 {
     struct arena a = {0};
-    struct buf text = {0}, title = {0};
     size_t n = 0;
     const struct trail_row *row = NULL;
-    bool sum = r->level == EXECUTION_CLASS || r->level == EXECUTION_TOTAL;
-    if (!sum) {
+    struct execution_row whole = *r;
+    if (r->level == EXECUTION_LINE || r->level == EXECUTION_PROJECT) {
         set_line(year, r);
         row = load(ui, &a, &n);
+        whole.initial = 0;
     }
-    why_line(&text, r, row, n, TRAIL_MOST);
+    for (size_t i = 0; i < n; i++) {
+        whole.initial += row[i].column == TRAIL_INITIAL ? row[i].amount : 0;
+    }
+    why_line(out, &whole, row, n, TRAIL_MOST);
     if (r->level == EXECUTION_LINE) {
-        add_history(ui, row, n, &text);
+        add_history(ui, row, n, out);
     }
+    arena_release(&a);
+}
+
+void trail_why(struct ui *ui, int year, const struct execution_row *r)
+{
+    struct buf text = {0}, title = {0};
+    bool sum = r->level == EXECUTION_CLASS || r->level == EXECUTION_TOTAL;
+    trail_text(ui, year, r, &text);
     buf_addf(&title, _("为什么？ %s %s"), sum ? r->class : r->project, r->economic);
     if (sum) {
         buf_adds(&text, _("\n各栏是下面各项目之和；在项目上按 F6 看每一笔。"));
@@ -117,5 +128,4 @@ void trail_why(struct ui *ui, int year, const struct execution_row *r)
     panel_open(ui, buf_str(&title), buf_str(&text));
     buf_release(&text);
     buf_release(&title);
-    arena_release(&a);
 }

@@ -7,8 +7,9 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/budget.h"
+#include "core/record/budget_year.h"
 #include "core/report/execution.h"
-#include "db/history.h"
+#include "db/drafts.h"
 #include "db/register.h"
 #include "locale/num.h"
 #include "locale/pinyin.h"
@@ -31,6 +32,7 @@ struct tree {
     int page;
     int year;
     bool items; /* items of all projects are shown */
+    bool kept;      /* there is a draft of the whole year */
     char open[200]; /* the project whose items are shown */
     struct edit filter;
 };
@@ -127,6 +129,7 @@ static void reload(struct screen *s)
     } else if (!line) {
         ui_refuse(s->ui, &e);
     }
+    t->kept = drafts_find(s->ui->db, budget_year_kind.id, t->year, &t->arena) != NULL;
     show(t);
 }
 
@@ -148,7 +151,7 @@ static int measure(const struct tree *t, const struct grid *g, struct figures *f
         values(&t->row[t->shown[k]], v);
         figures_add(f, v);
     }
-    return g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 1);
+    return g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 2);
 }
 
 static void draw_bar(struct grid *g, int row, int col, const struct execution_row *r, micro time)
@@ -204,7 +207,7 @@ static void draw_row(struct tree *t, struct grid *g, int y, const struct executi
     grid_put_right(g, y, col + 1, RATE_COLS, execution_rate(r->rate, rate),
                    slow ? GA_YELLOW : bold);
     if (!f->wan) {
-        draw_bar(g, y, col + RATE_COLS + 1, r, time);
+        draw_bar(g, y, col + RATE_COLS + 2, r, time);
     }
 }
 
@@ -226,6 +229,10 @@ static void draw_sum(struct tree *t, struct grid *g, int row)
     decimal_format(time, text, sizeof(text));
     grid_putf(g, row, 1, g->cols - 2, GA_BOLD, slow ? _("时间进度 %s%%   慢于进度的项目 %zu 个（标 ~）")
                                                     : _("时间进度 %s%%"), text, slow);
+    if (t->kept) {
+        const char *kept = _("整年录入有草稿：Ins 接着填");
+        grid_put_right(g, row, g->cols - width_of(kept) - 1, width_of(kept), kept, GA_YELLOW);
+    }
 }
 
 static void tree_draw(struct screen *s, struct grid *g)
@@ -321,6 +328,10 @@ static bool tree_key(struct screen *s, const struct key *k)
         }
         return true;
     }
+    if (k->kind == K_PASTE && import_is_table(k->paste)) {
+        import_pasted(s->ui, &budget_kind, t->year, k->paste);
+        return true;
+    }
     bool typed = k->kind == K_CHAR && k->cp != '?' && k->cp != '/' && !k->mods;
     if (typed || k->kind == K_BACKSPACE || k->kind == K_PASTE) {
         edit_key(&t->filter, k);
@@ -343,21 +354,6 @@ static void fill_line(struct rec *r, void *ctx)
         rec_set(r, HEAD(BG_PROJECT), row->project, NULL);
         rec_set(r, HEAD(BG_CLASS), row->class, NULL);
     }
-}
-
-static void history(struct tree *t, bool redo)
-{
-    struct err e = {0};
-    struct buf name = {0};
-    struct ui *ui = t->s.ui;
-    bool ok = redo ? history_redo(ui->db, &name, &e) : history_undo(ui->db, &name, &e);
-    reload(&t->s);
-    if (ok) {
-        ui_say(ui, redo ? _("已重做：%s") : _("已撤销：%s · Ctrl-Y 重做"), buf_str(&name));
-    } else {
-        ui_refuse(ui, &e);
-    }
-    buf_release(&name);
 }
 
 static void open_grid(struct tree *t, bool copy)
@@ -388,7 +384,8 @@ static bool tree_act(struct screen *s, enum action a)
         return true;
     case ACT_UNDO:
     case ACT_REDO:
-        history(t, a == ACT_REDO);
+        ui_history(s->ui, a == ACT_REDO);
+        reload(s);
         return true;
     case ACT_WHY:
         if (current(t)) {
@@ -401,6 +398,9 @@ static bool tree_act(struct screen *s, enum action a)
         return true;
     case ACT_CHART:
         ui_push(s->ui, chart_of_new(s->ui, t->year, current(t)));
+        return true;
+    case ACT_IMPORT:
+        import_ask(s->ui, &budget_kind, t->year);
         return true;
     case ACT_YEAR_GRID:
     case ACT_YEAR_COPY:

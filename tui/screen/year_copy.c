@@ -1,4 +1,4 @@
-/* 从上年带入: the rows of the year before, amounts changed by a percentage, in one step of the draft. */
+/* 从上年带入: the rows of the year before, amounts changed by a percentage, as one step. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,7 +92,8 @@ static void fill(struct form *f, const struct rec *last, fen step)
         ui_refuse(f->s.ui, &e);
         return;
     }
-    ui_say(f->s.ui, _("已从上年带入 %zu 行（已有的 %zu 行不动，上年结转 %zu 行不带）；核对后 Ctrl-S 保存 · Ctrl-Z 撤销"),
+    ui_say(f->s.ui,
+           _("已从上年带入 %zu 行（已有 %zu 行不动，结转 %zu 行不带）· Ctrl-S 保存 Ctrl-Z 撤销"),
            taken, there, carried);
 }
 
@@ -132,7 +133,8 @@ static void percent_typed(struct ui *ui, void *ctx, const char *text)
 
 static void ask_percent(struct form *f, const char *text)
 {
-    ask_open(f->s.ui, _("从上年带入"), _("在上年数上增减百分之几（5、-3；空着不增减）"), text, percent_typed, f);
+    ask_open(f->s.ui, _("从上年带入"), _("在上年数上增减百分之几（5、-3；空着不增减）"), text,
+             percent_typed, f);
 }
 
 static void amounts_chosen(struct ui *ui, void *ctx, size_t i)

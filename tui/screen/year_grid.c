@@ -1,4 +1,4 @@
-/* 整年录入: the budget lines of a year as rows, entered by keyboard or pasted, stored as one step. */
+/* 整年录入: the budget lines of a year as rows, typed or pasted, stored as one step. */
 #include "tui/screen/year_grid.h"
 
 #include <stdio.h>
@@ -108,11 +108,12 @@ static const char *fixed(const struct form *f, struct place p)
         ? _("这一栏由程序计算：改年初预算数，或 F8 打开明细登记调整") : NULL;
 }
 
-/* The row's record: who set its amounts. */
+/* On an amount: who set those of the row's record. */
 static void why(struct form *f, struct place p, struct buf *out)
 {
     struct buf text = {0};
-    int64_t id = p.list == 0 ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
+    bool amount = p.list == 0 && kind_field(f->draft.rec.kind, p)->type == FT_MONEY;
+    int64_t id = amount ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
     if (id) {
         record_history(f->s.ui, &budget_kind, id, &text);
     }
@@ -130,6 +131,7 @@ static void copy_row(struct form *f)
 {
     struct err e = {0};
     struct place p;
+    char path[80];
     size_t before = f->draft.done;
     if (!form_row_here(f, &p)) {
         ui_refuse_text(f->s.ui, _("请先把光标移到表中的行"));
@@ -139,6 +141,8 @@ static void copy_row(struct form *f)
         }
         draft_join(&f->draft, before);
         form_changed(f);
+        place_format(f->draft.rec.kind, ROW(0, p.row + 1, YR_ECONOMIC), path, sizeof(path));
+        table_go_place(&f->table, path);
         ui_say(f->s.ui, _("已复制一行，调整不随着复制；请改科目或来源 · Ctrl-Z 撤销"));
     } else {
         ui_refuse(f->s.ui, &e);
@@ -147,8 +151,8 @@ static void copy_row(struct form *f)
 
 /* --- somebody else saved in between ---------------------------------------------------------- */
 
-/* What this draft did to its base is done to `now`: rows are found by their record, not by where they
-   stood. One step. */
+/* What this draft did to its base is done to `now`: rows are found by their record, not by where
+   they stood. One step. */
 static size_t replay(struct form *f, const struct rec *was, const struct rec *mine)
 {
     struct draft *d = &f->draft;
@@ -210,7 +214,8 @@ static void merge(struct form *f)
 static void open_line(struct form *f)
 {
     struct place p;
-    int64_t id = form_cursor(f, &p) && p.list == 0 ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
+    bool there = form_cursor(f, &p) && p.list == 0;
+    int64_t id = there ? budget_year_id(&f->draft.rec, (size_t)p.row) : 0;
     if (!id || form_dirty(f)) {
         ui_refuse_text(f->s.ui, _("请先 Ctrl-S 保存，再到这一行的明细上登记调整"));
         return;
@@ -282,6 +287,10 @@ static bool act(struct form *f, enum action a)
     switch (a) {
     case ACT_ROW_COPY:
         copy_row(f);
+        return true;
+    case ACT_ROW_UP:
+    case ACT_ROW_DOWN:
+        ui_say(f->s.ui, _("预算行按录入的先后排列，不能移动"));
         return true;
     case ACT_MERGE:
         merge(f);

@@ -8,7 +8,7 @@
 #include "locale/width.h"
 #include "tui/screen/year_grid.h"
 
-enum { NUMBER_COLS = 3, AMOUNT_COLS = 13, WIDE_GRID = 120, LEAST_PROJECT = 8 };
+enum { AMOUNT_COLS = 13, WIDE_GRID = 120, LEAST_PROJECT = 8 };
 
 struct column {
     int field;
@@ -43,10 +43,15 @@ static const struct column *columns(const struct form *f, int *n)
     return more ? narrow_more : narrow;
 }
 
+static int number_cols(const struct form *f)
+{
+    return f->draft.rec.list[0].n < 1000 ? 3 : 4;
+}
+
 /* Columns of the screen that the project has: every other one has its own. */
 static int project_cols(const struct form *f)
 {
-    int n, left = f->body_cols - NUMBER_COLS - 1;
+    int n, left = f->body_cols - number_cols(f) - 1;
     const struct column *c = columns(f, &n);
     for (int i = 0; i < n; i++) {
         left -= c[i].cols + (i + 1 < n);
@@ -96,7 +101,8 @@ static const char *shown(struct form *f, struct arena *a, struct place p, int co
         text = arena_printf(a, "%s %s", text, code_name(f, CODE_ECONOMIC, text));
     }
     if (p.field == YR_CLASS && width_of(text) > cols) {
-        return arena_strndup(a, text, width_clip(text, strlen(text), cols, NULL)); /* 人员, 公用, 项目 */
+        /* 人员, 公用, 项目 */
+        return arena_strndup(a, text, width_clip(text, strlen(text), cols, NULL));
     }
     return arena_strdup(a, fitted(a, text, cols, p.field == YR_PROJECT));
 }
@@ -115,14 +121,16 @@ static void put_row(struct form *f, struct doc *d, struct doc_table *t, size_t r
     const struct rec *r = &f->draft.rec;
     const struct column *c = columns(f, &n);
     snprintf(number, sizeof(number), "%zu", row + 1);
-    doc_cell(d, t, (int)row, 0, 1, 1, number, DOC_RIGHT, DOC_PLAIN)->screen_cols = NUMBER_COLS;
+    doc_cell(d, t, (int)row, 0, 1, 1, number, DOC_RIGHT, DOC_PLAIN)->screen_cols =
+        number_cols(f);
     for (int i = 0; i < n; i++) {
         struct place p = ROW(0, row, c[i].field);
         int cols = c[i].cols ? c[i].cols : project_cols(f);
         const struct cell *cell = rec_cell(r, p);
         bool money = kind_field(r->kind, p)->type == FT_MONEY;
-        struct doc_cell *x = doc_cell(d, t, (int)row, i + 1, 1, 1, shown(f, d->arena, p, cols - money),
-                                      DOC_LEFT, style_of(cell, c[i].field));
+        struct doc_cell *x =
+            doc_cell(d, t, (int)row, i + 1, 1, 1, shown(f, d->arena, p, cols - money), DOC_LEFT,
+                     style_of(cell, c[i].field));
         place_format(r->kind, p, path, sizeof(path));
         x->place = arena_strdup(d->arena, path);
         x->num.is_number = money && cell_value(cell).have == HAVE_VALUE;
@@ -142,14 +150,15 @@ const struct doc_table *year_grid_sheet(struct form *f, struct doc *d)
         put_row(f, d, t, i);
     }
     if (f->draft.rec.list[0].n == 0) {
-        doc_cell(d, t, 0, 0, 1, n + 1, _("还没有预算行：按 Ins 加一行，F8 从上年带入"), DOC_LEFT, DOC_PLAIN);
+        doc_cell(d, t, 0, 0, 1, n + 1, _("还没有预算行：按 Ins 加一行，F8 从上年带入"),
+                 DOC_LEFT, DOC_PLAIN);
     }
     return t;
 }
 
 void year_grid_heads(struct form *f, struct grid *g, int row)
 {
-    int n, col = NUMBER_COLS + 1;
+    int n, col = number_cols(f) + 1;
     const struct column *c = columns(f, &n);
     for (int i = 0; i < g->cols; i++) {
         grid_put(g, row, i, 1, " ", GA_UNDERLINE);
@@ -193,7 +202,7 @@ static void draw_names(const struct form *f, struct grid *g, int row)
     buf_release(&text);
 }
 
-static void draw_sums(const struct form *f, struct grid *g, int row, const char *label,
+static void draw_sums(struct grid *g, int row, const char *label,
                       const fen v[YEAR_CLASSES])
 {
     char text[NUM_MAX];
@@ -204,7 +213,6 @@ static void draw_sums(const struct form *f, struct grid *g, int row, const char 
         grid_put_right(g, row, 13 + i * cols, cols - 1, ok ? text : "?",
                        i == YEAR_ALL ? GA_BOLD : 0);
     }
-    (void)f;
 }
 
 void year_grid_totals(struct form *f, struct grid *g, int row)
@@ -214,10 +222,10 @@ void year_grid_totals(struct form *f, struct grid *g, int row)
     struct budget_year_totals t = budget_year_totals(&f->draft.rec);
     int cols = (g->cols - 14) / YEAR_CLASSES;
     draw_names(f, g, row);
-    grid_putf(g, row + 1, 1, 12, GA_BOLD, _("%zu 行（元）"), t.rows);
+    grid_putf(g, row + 1, 1, 13, GA_BOLD, _("%zu 行（元）"), t.rows);
     for (int i = 0; i < YEAR_CLASSES; i++) {
         grid_put_right(g, row + 1, 13 + i * cols, cols - 1, _(head[i]), GA_BOLD);
     }
-    draw_sums(f, g, row + 2, _("年初预算数"), t.initial);
-    draw_sums(f, g, row + 3, _("全年预算数"), t.full);
+    draw_sums(g, row + 2, _("年初预算数"), t.initial);
+    draw_sums(g, row + 3, _("全年预算数"), t.full);
 }

@@ -134,6 +134,74 @@ static void test_confirm(void **state)
     db_close(db);
 }
 
+/* Chosen by hand, explained, taken back: each is one step, and a rule has its say. */
+static void test_by_hand(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = office(p);
+    paste(db, &payment_kind, HEADS "2024-03-01\t接待\t30201\t1\t车费\t店\n2024-03-05\t接待\t30201\t2\t纸\t店\n");
+    paste(db, &statement_kind, "记账日期\t凭证号\t摘要\t借方\n2024-03-20\t记-1\t车费\t1\n2024-03-02\t记-2\t纸\t2\n");
+    int64_t steps = count(db, "SELECT count(*) FROM step");
+    OK(db_reconcile_join(db, 1, 1, &e));
+    assert_int_equal(count(db, "SELECT count(*) FROM payment WHERE voucher = '记-1' AND voucher_date_n = 20240320"), 1);
+    assert_int_equal(count(db, "SELECT payment_n FROM statement WHERE id = 1"), 1);
+    OK(db_reconcile_note(db, 1, "四月补", &e));
+    OK(db_reconcile_part(db, 1, &e));
+    assert_int_equal(count(db, "SELECT count(*) FROM step"), steps + 3);
+    assert_int_equal(count(db, "SELECT count(*) FROM payment WHERE voucher IS NOT NULL OR voucher_date IS NOT NULL"), 0);
+    assert_int_equal(count(db, "SELECT count(*) FROM statement WHERE payment_n IS NOT NULL"), 0);
+    assert_int_equal(count(db, "SELECT count(*) FROM statement WHERE note = '四月补'"), 1);
+    OK(history_undo(db, NULL, &e));
+    assert_int_equal(count(db, "SELECT count(*) FROM payment WHERE voucher = '记-1'"), 1);
+    /* The voucher of another row stays when a match is taken back. */
+    raw(p->path, "UPDATE statement SET voucher = '记-9' WHERE id = 1");
+    OK(db_reconcile_part(db, 1, &e));
+    assert_int_equal(count(db, "SELECT count(*) FROM payment WHERE voucher = '记-1'"), 1);
+    OK(db_reconcile_part(db, 1, &e)); /* nothing is matched: nothing to do */
+    /* Booked before it was paid: P5 refuses the voucher, and the statement row stays as it was. */
+    FAILS(ERR_INPUT, db_reconcile_join(db, 2, 2, &e));
+    assert_int_equal(count(db, "SELECT count(*) FROM statement WHERE payment_n IS NOT NULL"), 0);
+    FAILS(ERR_NOTFOUND, db_reconcile_join(db, 9, 1, &e));
+    FAILS(ERR_NOTFOUND, db_reconcile_join(db, 1, 9, &e));
+    FAILS(ERR_NOTFOUND, db_reconcile_note(db, 9, "x", &e));
+    FAILS(ERR_NOTFOUND, db_reconcile_part(db, 9, &e));
+    db_close(db);
+}
+
+static bool stop_at_two(size_t done, size_t all, void *ctx)
+{
+    (void)ctx;
+    assert_int_equal(all, 3);
+    return done < 2;
+}
+
+/* An import that is stopped leaves nothing, and says no error. */
+static void test_stop(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = office(p);
+    struct sheet s = {0};
+    struct table t;
+    struct mapping m;
+    struct import_counts n;
+    struct buf told = {0};
+    static const char text[] = HEADS "2024-03-01\t接待\t30201\t1\t车费\t店\n2024-03-05\t接待\t30201\t2\t纸\t店\n";
+    struct import_run run = {.name = "x", .tell = tell, .progress = stop_at_two, .ctx = &told};
+    mapping_init(&m, &payment_kind);
+    OK(csv_read(text, strlen(text), '\t', &s, &e));
+    OK(mapping_open(&t, &s, &m, &db_book(db)->codes, 2024, &e));
+    struct err none = {0};
+    assert_false(db_import_run(db, &t, &run, &n, &none));
+    assert_int_equal(none.code, ERR_NONE);
+    assert_int_equal(count(db, "SELECT count(*) FROM payment"), 0);
+    run.progress = NULL;
+    OK(db_import_run(db, &t, &run, &n, &e));
+    assert_int_equal(n.taken, 2);
+    sheet_release(&s);
+    buf_release(&told);
+    db_close(db);
+}
+
 static void test_mapping(void **state)
 {
     struct place_to_test *p = *state;
@@ -222,6 +290,19 @@ static void test_export(void **state)
             buf_release(&out);
         }
     }
+    paste(db, &payment_kind, HEADS "2024-03-01\t接待\t30201\t1\t甲\t店\n2024-03-05\t接待\t30201\t2\t乙\t店\n"
+                             "2024-03-06\t接待\t30201\t3\t丙\t店\n");
+    static const int64_t these[] = {3, 99, 1};
+    for (int f = 0; f < EXPORT_N; f++) { /* in the order asked for; what is gone is passed over */
+        struct buf out = {0};
+        struct export_counts c;
+        OK(db_export_these(db, &payment_kind, these, ARRAY_LEN(these), (enum export_format)f, ENC_N, &out,
+                           &c, &e));
+        assert_int_equal(c.records, 2);
+        const char *first = f == EXPORT_XLSX ? NULL : strstr(buf_str(&out), "丙");
+        assert_true(f == EXPORT_XLSX || (first && strstr(first, "甲") && !strstr(buf_str(&out), "乙")));
+        buf_release(&out);
+    }
     assert_int_equal(export_format_of("a.csv"), EXPORT_CSV);
     assert_int_equal(export_format_of("a.txt"), EXPORT_N);
     db_close(db);
@@ -230,7 +311,8 @@ static void test_export(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_paste), TEST(test_old_mark), TEST(test_confirm), TEST(test_mapping),
+        TEST(test_paste), TEST(test_old_mark), TEST(test_confirm), TEST(test_by_hand),
+        TEST(test_stop), TEST(test_mapping),
         TEST(test_attach), TEST(test_export),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,16 +51,6 @@ static void test_columns(void **state)
     db_close(db);
 }
 
-static const char *request_state(struct db *db, int64_t id)
-{
-    static char out[40];
-    struct rec r;
-    OK(store_load(db, &request_kind, id, &r, &e));
-    snprintf(out, sizeof(out), "%s", cell_text(&r.head[RQ_STATE]));
-    rec_release(&r);
-    return out;
-}
-
 /* A request of 12,000 from its wait to the payment; the decision releases it and is one step. */
 static void test_decision(void **state)
 {
@@ -103,8 +93,9 @@ static void test_decision(void **state)
     FAILS(ERR_INPUT, keep(db, &meeting_kind, EDIT("state", MEETING_PLANNED), &meeting, &e));
     OK(keep(db, &payment_kind, EDIT("amount", "9000", "contract", "合1", "request", "申1"), NULL, &e));
     expect(db, 2024, 20000, 3000, 9000, 0);
-    OK(keep(db, &payment_kind,
-            EDIT("amount", "3000", "meeting", "2024年第3次", "date", "2024-09-01"), NULL, &e));
+    FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("amount", "3000", "meeting", "2024年第3次"), NULL, &e));
+    OK(keep(db, &payment_kind, EDIT("amount", "3000", "meeting", "2024年第3次", "date", "2024-09-01",
+                                    "request", "申1"), NULL, &e));
     FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT("amount", "6000", "meeting", "2024年第4次党组会"),
                           NULL, &e));
     db_close(db);
@@ -215,6 +206,9 @@ static void test_removal(void **state)
     FAILS(ERR_INPUT, store_delete(db, &contract_kind, contract, &e));
     OK(keep(db, &payment_kind, EDIT("contract", "合1", "amount", "-1000", "reverses", "1"), &back, &e));
     FAILS(ERR_INPUT, store_delete(db, &payment_kind, payment, &e));
+    FAILS(ERR_INPUT, store_delete(db, &payment_kind, back, &e)); /* reversed, never deleted */
+    OK(db_setting_set(db, "control_P9", "warn", &e));
+    FAILS(ERR_INPUT, store_delete(db, &payment_kind, payment, &e)); /* its reversal names it */
     OK(store_delete(db, &payment_kind, back, &e));
     OK(store_delete(db, &payment_kind, payment, &e));
     OK(store_delete(db, &contract_kind, contract, &e));
@@ -344,6 +338,7 @@ static void test_covered(void **state)
     FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT(NAMED, "50.01"), NULL, &e));
     OK(keep(db, &payment_kind, EDIT(NAMED, "50"), NULL, &e));
     OK(keep(db, &payment_kind, EDIT(NAMED, "50.01", "request", "申1"), NULL, &e));
+    FAILS(ERR_INPUT, keep(db, &payment_kind, EDIT(NAMED, "0.01"), NULL, &e)); /* the 50 are used */
     db_close(db);
 }
 

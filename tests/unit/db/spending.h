@@ -86,4 +86,14 @@ __attribute__((unused)) static bool keep(struct db *db, const struct kind *k,
     return false;
 }
 
+__attribute__((unused)) static const char *request_state(struct db *db, int64_t id)
+{
+    static char out[40];
+    struct rec r;
+    OK(store_load(db, &request_kind, id, &r, &e));
+    snprintf(out, sizeof(out), "%s", cell_text(&r.head[RQ_STATE]));
+    rec_release(&r);
+    return out;
+}
+
 #endif

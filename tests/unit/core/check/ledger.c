@@ -115,7 +115,7 @@ static void payments(void **state)
         {"the head signs", {"amount", "5000", "date", "2024-07-01", "head", ""},
          {.line = LINE(1, 5000000, 0)}, "P2", "head"},
         {"below the head's tier", {"amount", "4999.99", "date", "2024-07-01", "head", ""},
-         {.line = LINE(1, 5000000, 0)}, "", ""},
+         {.line = LINE(1, 5000000, 0)}, "P17", "handler"},
         {"one person twice", {"acceptor", " 甲"}, {.line = LINE(1, 500000, 0)}, "P3", "acceptor"},
         {"head as handler", {"head", "甲"}, {.line = LINE(1, 500000, 0)}, "P3", "head"},
         {"invoice again", {0}, {.line = LINE(1, 500000, 0), .twin = 7}, "P4", "invoice"},

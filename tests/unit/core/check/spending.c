@@ -28,14 +28,14 @@ static struct book book = {
 
 /* Full-year budget, paid, approved, committed of the line, in 元. */
 #define LINE(f, p, a, c) {1, (f) * 100, (p) * 100, (a) * 100, (c) * 100}
-#define PASSED(day) {true, true, true, "2024年第3次党组会", MEETING_PARTY, (day)}
+#define PASSED(day) {true, true, true, "2024年第3次党组会", MEETING_PARTY, (day), INT64_C(100000000)}
 /* An approved request of 申1; sums in 元. */
 #define REQ(st, amt, con, dir, pd) .found = true, .id = 5, .key = "申1", .state = (st), \
     .project = "接待", .economic = "30201", .meeting = "", .deputy = "", .head = "", \
     .date = 20240301, .approved = 20240302, .amount = (amt) * 100, .contracts = (con) * 100, \
     .direct = (dir) * 100, .paid = (pd) * 100
 #define CON(st, amt, early, pd) .found = true, .id = 6, .key = "合1", .state = (st), \
-    .project = "接待", .economic = "30201", .party = "某店", .party_key = "某店", \
+    .project = "接待", .economic = "30201", .party = "某店", .party_key = "某店", .request = "", \
     .signed_on = 20240310, .amount = (amt) * 100, .earlier = (early) * 100, .paid = (pd) * 100
 
 static const char *const request_cells[] = {
@@ -51,7 +51,8 @@ static const char *const contract_cells[] = {
 };
 static const char *const payment_cells[] = {
     "date", "2024-06-05", "project", "接待", "economic", "30201", "amount", "1000", "summary",
-    "办公用品", "payee", "某店", "handler", "甲", "acceptor", "乙", NULL,
+    "办公用品", "payee", "某店", "handler", "甲", "acceptor", "乙", "deputy", "丙", "head", "丁",
+    NULL,
 };
 static const char *const meeting_cells[] = {
     "number", "3", "date", "2024-03-05", "chair", "丁", "state", MEETING_HELD, "members[0].name", "丁",
@@ -164,8 +165,12 @@ static void requests(void **state)
          LEVEL_ERROR},
         {"another body", {"amount", "12000"},
          {.line = LINE(20000, 0, 0, 0),
-          .request = {.decision = {true, true, true, "专题会", "专题会", 20240301}}}, "R2", "meeting",
+          .request = {.decision = {true, true, true, "专题会", "专题会", 20240301, 1200000}}}, "R2", "meeting",
          LEVEL_ERROR},
+        {"more than was passed", {"amount", "12000"},
+         {.line = LINE(20000, 0, 0, 0),
+          .request = {.decision = {true, true, true, "三", MEETING_PARTY, 20240301, 1199999}}}, "R2",
+         "meeting", LEVEL_ERROR},
         {"the head signs", {"approved", "2024-07-01", "head", ""}, {.line = LINE(5000, 0, 0, 0)},
          "R2", "head", LEVEL_ERROR},
         {"important, small", {"important", "重大决策"}, {.line = LINE(5000, 0, 0, 0)}, "R2",
@@ -256,6 +261,10 @@ static void contracts(void **state)
         {"clean", {0}, {.line = LINE(5000, 0, 5000, 0), GRANT}, "", "", LEVEL_ERROR},
         {"stages short", {"stages[1].amount", "1999.99"}, {.line = LINE(5000, 0, 5000, 0), GRANT},
          "C1", "amount", LEVEL_ERROR},
+        {"a stage below zero", {"stages[0].amount", "-1000", "stages[1].amount", "4000"},
+         {.line = LINE(5000, 0, 5000, 0), GRANT}, "C1", "stages[0].amount", LEVEL_ERROR},
+        {"paid before below zero", {"earlier", "-1"}, {.line = LINE(9000, 0, 5000, 0), GRANT}, "C7",
+         "earlier", LEVEL_ERROR},
         {"no such request", {0}, {.line = LINE(5000, 0, 0, 0)}, "C2", "request", LEVEL_ERROR},
         {"request waiting", {0},
          {.line = LINE(5000, 0, 0, 0), .request = {REQ(REQUEST_WAITING, 5000, 0, 0, 0)}}, "C2",
@@ -341,13 +350,27 @@ static void papers(void **state)
          LEVEL_ERROR},
         {"decided on the request", {"amount", "12000", "request", "申1"},
          {HAS, .request = {.found = true, .key = "申1", .state = REQUEST_APPROVED, .project = "接待",
+                           .economic = "30201", .meeting = "", .deputy = "", .head = "",
+                           .amount = 1200000, .decision = PASSED(20240301)}}, "", "", LEVEL_ERROR},
+        {"a meeting is only written on it", {"amount", "12000", "request", "申1"},
+         {HAS, .request = {.found = true, .key = "申1", .state = REQUEST_APPROVED, .project = "接待",
                            .economic = "30201", .meeting = "2024年第3次党组会", .deputy = "", .head = "",
-                           .amount = 1200000}}, "", "", LEVEL_ERROR},
+                           .amount = 1200000}}, "P2", "meeting", LEVEL_ERROR},
+        {"decided by another body", {"amount", "12000", "meeting", "2024年第1次专题会"},
+         {HAS, .decision = {true, true, true, "专题会", "专题会", 20240301, 0}}, "P2", "meeting",
+         LEVEL_ERROR},
         {"not decided on it", {"amount", "12000", "request", "申1"},
          {HAS, .request = {REQ(REQUEST_APPROVED, 12000, 0, 0, 0)}}, "P2", "meeting", LEVEL_ERROR},
         {"contract not registered", {"contract", "合1"}, {HAS}, "P10", "contract", LEVEL_WARN},
         {"contract ended", {"contract", "合1"}, {HAS, .contract = {CON(CONTRACT_ENDED, 9000, 0, 0)}},
          "P10", "contract", LEVEL_ERROR},
+        {"contract ended since", {"contract", "合1"},
+         {HAS, .contract = {CON(CONTRACT_ENDED, 9000, 0, 0)}, .same_papers = true}, "", "", LEVEL_ERROR},
+        {"a contract on another request", {"contract", "合2", "request", "申1"},
+         {HAS, .request = {REQ(REQUEST_APPROVED, 5000, 0, 0, 0)},
+          .contract = {.found = true, .key = "合2", .state = CONTRACT_OPEN, .project = "接待",
+                       .economic = "30201", .party = "某店", .party_key = "某店", .request = "申2",
+                       .amount = 900000}}, "P10", "request", LEVEL_ERROR},
         {"another payee", {"contract", "合1", "payee", "别店"},
          {HAS, .contract = {CON(CONTRACT_OPEN, 9000, 0, 0)}}, "P10", "payee", LEVEL_ERROR},
         {"over the contract", {"contract", "合1"},
@@ -359,6 +382,8 @@ static void papers(void **state)
          LEVEL_WARN},
         {"request waiting", {"request", "申1"}, {HAS, .request = {REQ(REQUEST_WAITING, 5000, 0, 0, 0)}},
          "P11", "request", LEVEL_ERROR},
+        {"request done since", {"request", "申1"},
+         {HAS, .request = {REQ(REQUEST_CLOSED, 5000, 0, 0, 0)}, .same_papers = true}, "", "", LEVEL_ERROR},
         {"request done", {"request", "申1"}, {HAS, .request = {REQ(REQUEST_CLOSED, 5000, 0, 0, 0)}},
          "P11", "request", LEVEL_ERROR},
         {"taken back from it", {"request", "申1", "amount", "-1000", "reverses", "4"},
@@ -387,13 +412,13 @@ static void papers(void **state)
         {"no such meeting", {"meeting", "2024年第9次"}, {HAS}, "P14", "meeting", LEVEL_ERROR},
         {"no such meeting, imported", {"meeting", "2024年第9次", "origin", "x"}, {HAS}, "P14",
          "meeting", LEVEL_WARN},
-        {"meeting planned", {"meeting", "3"}, {HAS, .decision = {true, false, false, "三", "", 0}},
+        {"meeting planned", {"meeting", "3"}, {HAS, .decision = {true, false, false, "三", "", 0, 0}},
          "P14", "meeting", LEVEL_ERROR},
-        {"not decided there", {"meeting", "3"}, {HAS, .decision = {true, true, false, "三", "", 0}},
+        {"not decided there", {"meeting", "3"}, {HAS, .decision = {true, true, false, "三", "", 0, 0}},
          "P14", "meeting", LEVEL_ERROR},
         {"nobody accepted", {"acceptor", "", "contract", "合1"},
          {HAS, .contract = {CON(CONTRACT_OPEN, 3000, 0, 0)}}, "P15", "acceptor", LEVEL_ERROR},
-        {"small, nobody accepted", {"acceptor", ""}, {HAS}, "", "", LEVEL_ERROR},
+        {"small, nobody accepted", {"acceptor", ""}, {HAS}, "P17", "handler", LEVEL_ERROR},
         {"training", {"economic", "30216", "people", "20"}, {HAS}, "P16", "days", LEVEL_ERROR},
         {"training, whole", {"economic", "30216", "people", "20", "days", "2"}, {HAS}, "", "",
          LEVEL_ERROR},
@@ -413,6 +438,13 @@ static void meetings(void **state)
     static const struct row row[] = {
         {"clean", {0}, {.topic = own}, "", "", LEVEL_ERROR},
         {"votes", {"topics[0].abstain", "1"}, {.topic = own}, "M1", "topics[0].yes", LEVEL_ERROR},
+        {"votes below zero", {"topics[0].yes", "3", "topics[0].no", "-1"}, {.topic = own}, "M1",
+         "topics[0].yes", LEVEL_ERROR},
+        {"half votes", {"topics[0].yes", "1.6", "topics[0].abstain", "0.4"}, {.topic = own}, "M1",
+         "topics[0].yes", LEVEL_ERROR},
+        {"a member twice", {"members[1].name", " 丁", "members[1].present", PRESENT, "topics[0].yes", "1",
+                            "topics[0].decision", DECISION_REFUSED}, {.topic = own}, "M2", "date",
+         LEVEL_ERROR},
         {"put off, no vote", {"topics[0].decision", DECISION_LATER, "topics[0].yes", "",
                               "topics[0].no", ""}, {.topic = own}, "", "", LEVEL_ERROR},
         {"half is not enough", {"members[3].name", "庚", "members[3].present", ABSENT,
@@ -507,12 +539,43 @@ static void exceptions(void **state)
     }
 }
 
+/* Nor what was booked, nor taking back what was not paid. */
+static void exceptions_of_payments(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *amount;
+        bool rewritten;
+        const char *rule; /* "": stored */
+    } row[] = {{"1000", false, ""}, {"1000", true, "P9"}, {"-1000", false, "P7"}};
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        struct rec r;
+        struct findings fs = {0};
+        struct err e = {0};
+        struct facts f = {.line = LINE(1, 0, 0, 0), .rewritten = row[i].rewritten};
+        rec_init(&r, &payment_kind);
+        fill(&r, payment_cells);
+        r.id = 1;
+        sample_set(&r, "amount", row[i].amount);
+        sample_set(&r, "exception.by", "丁");
+        sample_set(&r, "exception.reason", "抢险");
+        sample_set(&r, "exception.document", "办1号");
+        payment_kind.compute(&r, &book);
+        kind_check(&r, &book, &f, &fs);
+        assert_int_equal(kind_admit(&r, &fs, &e), !*row[i].rule);
+        assert_true(!*row[i].rule || (strstr(e.text, row[i].rule) && !strstr(e.text, "例外批准人")));
+        findings_release(&fs);
+        rec_release(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(requests), cmocka_unit_test(offers), cmocka_unit_test(contracts),
         cmocka_unit_test(papers), cmocka_unit_test(meetings), cmocka_unit_test(quorum_of_persons),
         cmocka_unit_test(others), cmocka_unit_test(exceptions),
+        cmocka_unit_test(exceptions_of_payments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
