@@ -6,6 +6,7 @@
 
 #include "core/base/base.h"
 #include "core/record/json.h"
+#include "core/record/payment.h"
 #include "locale/text.h"
 
 /* Texts from column 1 on into the cells of the head or of a row. A text that its type does not take
@@ -257,9 +258,28 @@ static bool each_kind(struct db *db, digest_visit *f, struct err *e)
     return ok;
 }
 
+/* A payment is found by keys that version 2 did not have; they follow from its own cells alone. */
+bool rows_renew(struct db *db, const struct rec *r, struct err *e)
+{
+    struct rec now;
+    rec_copy(&now, r);
+    if (r->kind == &payment_kind) {
+        r->kind->compute(&now, NULL);
+    }
+    bool ok = rows_write(db, &now, r, e);
+    rec_release(&now);
+    return ok;
+}
+
+static bool renew(struct db *db, struct kind_sql *s, const struct rec *r,
+                  const unsigned char *digest, struct err *e)
+{
+    return r->kind == &payment_kind ? rows_renew(db, r, e) : put_digest(db, s, r, digest, e);
+}
+
 bool rows_digest_all(struct db *db, struct err *e)
 {
-    bool ok = sql_exec(db->h, db->path, "BEGIN IMMEDIATE", e) && each_kind(db, put_digest, e) &&
+    bool ok = sql_exec(db->h, db->path, "BEGIN IMMEDIATE", e) && each_kind(db, renew, e) &&
               sql_exec(db->h, db->path, "COMMIT", e);
     if (!sqlite3_get_autocommit(db->h)) {
         sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);

@@ -45,6 +45,9 @@ int64_t *rows_ids(struct db *db, const struct kind *k, int year, size_t *n, stru
 
 /* BLAKE2b-256 of what r states. */
 void rows_digest(const struct rec *r, unsigned char out[DB_HASH]);
+/* Computes digest and keys of a stored record anew: it was written by an older program. */
+bool rows_renew(struct db *db, const struct rec *r, struct err *e);
+#define ROWS_DIGEST_COLUMN 2 /* of a kind's table: id, version, digest */
 /* Computes the digests anew: a new schema gives forms new fields. */
 bool rows_digest_all(struct db *db, struct err *e);
 /* Every record still has the content it was saved with. */

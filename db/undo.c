@@ -17,6 +17,7 @@ struct touched {
     int64_t id;
     struct rec before;
     bool existed;
+    bool older; /* the step was made before the table had all its columns */
 };
 
 struct touched_list {
@@ -125,6 +126,21 @@ static bool is_list_table(const char *table)
     return false;
 }
 
+static bool is_older(struct db *db, const char *table, int columns, bool *older, struct err *e)
+{
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(db, Q_table_columns, e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "t", table);
+    if (stmt_next(db, s, &failed, e)) {
+        *older = columns < sqlite3_column_int(s, 0);
+        sqlite3_reset(s);
+    }
+    return !failed;
+}
+
 /* Notes the records as they are, and writes the rows of everything that is no record. */
 static bool look_at(struct db *db, sqlite3_changeset_iter *it, const char *action,
                     struct touched_list *l, struct err *e)
@@ -140,6 +156,7 @@ static bool look_at(struct db *db, sqlite3_changeset_iter *it, const char *actio
             t->kind = k;
             t->id = sqlite3_value_int64(key_of(it, op));
             t->existed = load(db, k, t->id, &t->before, &failed, e);
+            failed = failed || !is_older(db, table, columns, &t->older, e);
         } else if (!is_list_table(table)) {
             failed = !audit_plain(db, it, table, op, columns, action, e);
         }
@@ -147,12 +164,36 @@ static bool look_at(struct db *db, sqlite3_changeset_iter *it, const char *actio
     return !failed;
 }
 
-static int refuse(void *ctx, int conflict, sqlite3_changeset_iter *it)
+static bool same_value(sqlite3_value *a, sqlite3_value *b)
+{
+    int n = sqlite3_value_bytes(a);
+    return sqlite3_value_type(a) == sqlite3_value_type(b) && n == sqlite3_value_bytes(b) &&
+           (sqlite3_value_type(a) == SQLITE_INTEGER
+                ? sqlite3_value_int64(a) == sqlite3_value_int64(b)
+                : n == 0 || memcmp(sqlite3_value_blob(a), sqlite3_value_blob(b), (size_t)n) == 0);
+}
+
+/* A newer program has computed the digests anew when it opened the file; all else is as the step
+   left it. */
+static bool only_digest_differs(sqlite3_changeset_iter *it)
+{
+    const char *table;
+    int columns, op, indirect;
+    sqlite3changeset_op(it, &table, &columns, &op, &indirect);
+    bool only = kind_find(table) != NULL;
+    for (int i = 0; only && i < columns; i++) {
+        sqlite3_value *was = value_of(it, op, false, i), *is = NULL;
+        only = i == ROWS_DIGEST_COLUMN || !was ||
+               (sqlite3changeset_conflict(it, i, &is) == SQLITE_OK && is && same_value(was, is));
+    }
+    return only;
+}
+
+static int on_conflict(void *ctx, int conflict, sqlite3_changeset_iter *it)
 {
     (void)ctx;
-    (void)conflict;
-    (void)it;
-    return SQLITE_CHANGESET_ABORT;
+    return conflict == SQLITE_CHANGESET_DATA && only_digest_differs(it) ? SQLITE_CHANGESET_REPLACE
+                                                                       : SQLITE_CHANGESET_ABORT;
 }
 
 static bool audit_records(struct db *db, const struct touched_list *l, const char *action,
@@ -164,7 +205,7 @@ static bool audit_records(struct db *db, const struct touched_list *l, const cha
         struct rec after;
         bool failed = false;
         bool exists = load(db, t->kind, t->id, &after, &failed, e);
-        ok = !failed;
+        ok = !failed && (!exists || !t->older || rows_renew(db, &after, e));
         if (ok && (t->existed || exists)) {
             ok = audit_diff(db, action, t->id, t->existed ? &t->before : NULL,
                             exists ? &after : NULL, e);
@@ -179,7 +220,7 @@ static bool audit_records(struct db *db, const struct touched_list *l, const cha
 static bool apply(struct db *db, void *changes, int n, const char *action, const char *name,
                   struct err *e)
 {
-    int rc = sqlite3changeset_apply(db->h, n, changes, NULL, refuse, NULL);
+    int rc = sqlite3changeset_apply(db->h, n, changes, NULL, on_conflict, NULL);
     if (rc == SQLITE_ABORT) {
         return err_set(e, ERR_CONFLICT, name,
                        _("没有%s“%s”：它改过的内容后来又被改动。请打开那张表，手工改回。"), _(action), name);

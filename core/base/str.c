@@ -203,7 +203,9 @@ uint32_t str_fold_next(const char **s)
         if (cp >= 0xFF01 && cp <= 0xFF5E) {
             cp -= 0xFEE0;
         }
-        if (cp > ' ' && cp != 0x3000 && cp != 0xA0) {
+        bool unseen = cp == 0xA0 || cp == 0xAD || (cp >= 0x2000 && cp <= 0x200F) ||
+                      (cp >= 0x2028 && cp <= 0x202F) || cp == 0x2060 || cp == 0x3000 || cp == 0xFEFF;
+        if (cp > ' ' && !unseen) {
             return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
         }
     }

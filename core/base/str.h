@@ -31,8 +31,8 @@ bool str_is_control(uint32_t cp);
 char *str_clean(const char *s, size_t n, bool *changed);
 /* The same, but tabs stay: what a spreadsheet puts between the cells that are pasted. */
 char *str_clean_table(const char *s, size_t n);
-/* Copy of s for comparing words: full-width ASCII made half-width, all blanks and line breaks
-   removed, ASCII letters lower. Caller frees. */
+/* Copy of s for comparing words: full-width ASCII made half-width, blanks, line breaks and
+   characters that are not seen removed, ASCII letters lower. Caller frees. */
 char *str_fold(const char *s);
 /* Next folded character of *s, which is moved on; 0 at the end. str_fold() without memory. */
 uint32_t str_fold_next(const char **s);

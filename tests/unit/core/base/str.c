@@ -121,6 +121,7 @@ static void fold(void **state)
     static const struct { const char *in, *out; } row[] = {
         {"", ""}, {" A　b\n", "ab"}, {"１２．５％", "12.5%"}, {"（含）", "(含)"},
         {"３－５篇", "3-5篇"}, {"OCR", "ocr"}, {"一\xC2\xA0级", "一级"},
+        {"0\xE2\x80\x8B" "1\xEF\xBB\xBF\xC2\xAD" "2", "012"}, /* what nobody sees */
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
         char *out = str_fold(row[i].in);
