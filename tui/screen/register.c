@@ -90,8 +90,9 @@ static size_t looked_at(const struct reg *l, int field[1 + VIEW_COLUMNS])
     if (v->only >= 0) {
         field[n++] = v->only;
     }
+    int first = v->column[0].field; /* stands in for columns that are no field */
     for (size_t i = 0; *l->want && i < v->ncolumn; i++) {
-        field[n++] = v->column[i].field < 0 ? v->column[0].field : v->column[i].field;
+        field[n++] = v->column[i].field < 0 ? first : v->column[i].field;
     }
     return n;
 }
@@ -116,13 +117,13 @@ static void scan(struct reg *l)
     int field[1 + VIEW_COLUMNS];
     struct scan_is is[2];
     l->want = str_fold(edit_text(&l->filter));
+    l->belong = 0;
     l->want_initials = l->want[strspn(l->want, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0';
     struct scan s = {.kind = l->view->kind, .year = l->year, .is = is, .field = field,
                      .sum = l->view->sum, .ctx = l};
     s.nis = restricted(l, is);
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
-    l->belong = 0;
     free(l->found.id);
     if (!db_scan(l->s.ui->db, &s, &l->found, &e)) {
         ui_refuse(l->s.ui, &e);
