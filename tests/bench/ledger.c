@@ -168,10 +168,10 @@ static void imports(char *program, const char *dir)
         copy_file("empty.db", "copy.db");
         sample_add(&ours, bench_run(argv));
         sample_add(&copy, read_sql("copy.db", dir, "copy.sql"));
-        sample_add(&bare, read_sql("bare.db", dir, "import.sql"));
+        sample_add(&bare, read_sql("rows-bare.db", dir, "import.sql"));
         unlink("rows.db");
         unlink("copy.db");
-        unlink("bare.db");
+        unlink("rows-bare.db");
     }
     double ms = median_of(&ours), ref = median_of(&bare);
     bench_row(&(struct figure){"import of 100000 GB18030 rows, all checks", "ms", ms,

@@ -168,6 +168,15 @@ static void key_rows(struct keys *k, const char *rows, const struct peers *p)
     }
 }
 
+/* The first form of the list, which is the tab before the first. */
+static void open_form(struct raw *r)
+{
+    raw_settle(r);
+    raw_press(r, "\033[Z", NULL);
+    raw_press(r, "\r", NULL);
+    raw_settle(r);
+}
+
 static void into_indicators(struct raw *r)
 {
     for (int i = 0; i < 2; i++) {
@@ -185,9 +194,7 @@ static void form(char *program, char *office, const char *rows, bool memory,
     char *argv[] = {program, "--file", office, NULL};
     struct keys k = {0}, best = {0};
     struct raw *r = raw_start(argv);
-    raw_settle(r);
-    raw_press(r, "\r", NULL);
-    raw_settle(r);
+    open_form(r);
     into_indicators(r);
     for (int round = 0; round < ROUNDS; round++) {
         type_all(r, &k, true);
@@ -215,9 +222,7 @@ static void paper_memory(char *program, const char *dir)
         return;
     }
     struct raw *r = raw_start(argv);
-    raw_settle(r);
-    raw_press(r, "\r", NULL);
-    raw_settle(r);
+    open_form(r);
     raw_press(r, "\033OS", NULL);
     raw_settle(r);
     bench_row(&(struct figure){"resident memory in the preview, VmRSS", "MB",

@@ -40,7 +40,6 @@ static double pressed(struct raw *r, const char *key, const char *undo)
         sample_add(&s, a.bytes ? a.ms : -1);
         if (undo) {
             raw_press(r, undo, NULL);
-            raw_settle(r);
         }
     }
     double median = sample_at(&s, 0) < 0 ? -1 : sample_at(&s, 0.5);
@@ -69,7 +68,6 @@ static void filters(struct raw *r)
         raw_press(r, word[i].keys[0], NULL);
         row("  its second key", pressed(r, word[i].keys[1], erase), FILTER_AIM);
         raw_press(r, escape, NULL);
-        raw_settle(r);
     }
 }
 
@@ -85,7 +83,6 @@ int main(int argc, char **argv)
     raw_settle(r);
     row("register of the year's 100000 payments", pressed(r, tab, back), OPEN_AIM);
     raw_press(r, tab, NULL);
-    raw_settle(r);
     filters(r);
     row("a payment's form", pressed(r, enter, escape), OPEN_AIM);
     row("a new payment's form", pressed(r, f2, escape), OPEN_AIM);
