@@ -329,5 +329,10 @@ static bool line_bears(struct db *db, const struct rec *r, struct err *e)
 
 bool follow_removal(struct db *db, const struct rec *r, struct err *e)
 {
+    if (r->kind == &payment_kind && db_book(db)->controls.rule[CONTROL_P9] == CONTROL_STOP) {
+        return err_set(e, ERR_INPUT, "amount",
+                       _("P9：已记的支付不删，只冲销。请在这一笔上按 F8 冲销（命令行 payment reverse %lld）；"
+                         "刚记错的可以撤销那一步。"), (long long)r->id);
+    }
     return r->kind == &budget_kind ? line_bears(db, r, e) : follow_gone(db, r, e);
 }

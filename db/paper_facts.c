@@ -102,7 +102,7 @@ static bool load_links(struct db *db, const struct rec *r, const struct links *l
     return ok;
 }
 
-/* What the meeting decided on the request. */
+/* What the meeting decided on the request, and what its row of the agenda says. */
 static void find_decision(const struct rec *r, struct paper_found *out)
 {
     const struct rec *m = out->facts.link[PAPER_MEETING];
@@ -111,8 +111,14 @@ static void find_decision(const struct rec *r, struct paper_found *out)
     for (size_t i = 0; m && *key && i < m->list[MT_TOPICS].n; i++) {
         const struct cell *c = m->list[MT_TOPICS].row[i];
         if (strcmp(cell_text(&c[TP_REQUEST_KEY]), key) == 0) {
-            out->facts.v[PF_DECISION].text = cell_text(&c[TP_DECISION]);
-            out->facts.v[PF_DECISION_TEXT].text = cell_text(&c[TP_TEXT]);
+            struct paper_fact *v = out->facts.v;
+            v[PF_DECISION].text = cell_text(&c[TP_DECISION]);
+            v[PF_DECISION_TEXT].text = cell_text(&c[TP_TEXT]);
+            v[PF_TOPIC_TITLE].text = cell_text(&c[TP_TITLE]);
+            v[PF_TOPIC_CATEGORY].text = cell_text(&c[TP_CATEGORY]);
+            v[PF_TOPIC_SECTION].text = cell_text(&c[TP_SECTION]);
+            v[PF_TOPIC_PRESENTER].text = cell_text(&c[TP_PRESENTER]);
+            v[PF_TOPIC_AMOUNT].num = cell_value(&c[TP_AMOUNT]);
         }
     }
 }
@@ -130,14 +136,28 @@ static bool sum(struct db *db, sqlite3_stmt *s, int column, fen *out, struct err
 }
 
 struct line_sums {
-    fen lines, full, paid, approved, committed;
+    fen lines, full, initial, paid, approved, committed;
+    const char *source, *fund; /* of all its rows */
 };
 
+/* "甲,乙" of the database as "甲、乙". */
+static const char *words_in(struct arena *a, sqlite3_stmt *s, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(s, column);
+    struct buf b = {0};
+    for (; text && *text; text++) {
+        *text == ',' ? buf_adds(&b, "、") : buf_addc(&b, *text);
+    }
+    const char *out = arena_strdup(a, buf_str(&b));
+    buf_release(&b);
+    return out;
+}
+
 static bool line_budget(struct db *db, const struct rec *r, const struct links *l, int64_t year,
-                        struct line_sums *out, struct err *e)
+                        struct arena *a, struct line_sums *out, struct err *e)
 {
     bool failed = false;
-    sqlite3_stmt *s = stmt_get(db, Q_line_budget, e);
+    sqlite3_stmt *s = stmt_get(db, Q_paper_line, e);
     if (!s) {
         return false;
     }
@@ -145,6 +165,9 @@ static bool line_budget(struct db *db, const struct rec *r, const struct links *
     if (stmt_next(db, s, &failed, e)) {
         out->lines = sqlite3_column_int64(s, 0);
         out->full = sqlite3_column_int64(s, 1);
+        out->initial = sqlite3_column_int64(s, 2);
+        out->source = words_in(a, s, 3);
+        out->fund = words_in(a, s, 4);
         sqlite3_reset(s);
     }
     return !failed;
@@ -195,8 +218,11 @@ static bool load_line(struct db *db, const struct rec *r, const struct links *l,
     if (year.have != HAVE_VALUE) {
         return true;
     }
-    if (!line_budget(db, r, l, year.v, &t, e)) {
+    if (!line_budget(db, r, l, year.v, &out->arena, &t, e)) {
         return false;
+    }
+    if (*cell_text(&r->head[l->project])) {
+        v[PF_IN_BUDGET].text = t.initial > 0 ? words_yes_no[0] : words_yes_no[1];
     }
     if (!t.lines) {
         return true;
@@ -204,6 +230,8 @@ static bool load_line(struct db *db, const struct rec *r, const struct links *l,
     if (!line_used(db, r, l, year.v, &t, e)) {
         return false;
     }
+    v[PF_SOURCE].text = t.source;
+    v[PF_FUND].text = t.fund;
     v[PF_FULL].num = value(t.full);
     v[PF_PAID].num = value(t.paid);
     fen held = t.approved + t.committed, available = t.full - t.paid - held;
@@ -365,7 +393,7 @@ bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p,
     if (!l) {
         return true;
     }
-    if (uses_any(uses, PF_DECISION, PF_DECISION_TEXT)) {
+    if (uses_any(uses, PF_DECISION, PF_TOPIC_AMOUNT)) {
         uses |= 1u << PAPER_MEETING;
     }
     if (uses & 1u << PAPER_MEETING) {
@@ -381,7 +409,7 @@ bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p,
     if (r->kind != &contract_kind) {
         find_decision(r, out);
     }
-    return (!uses_any(uses, PF_FULL, PF_AFTER) || load_line(db, r, l, out, e)) &&
+    return (!uses_any(uses, PF_FULL, PF_FUND) || load_line(db, r, l, out, e)) &&
            (r->kind != &contract_kind || !uses_any(uses, PF_PAID_EARLIER, PF_UNPAID) ||
             load_contract(db, r, year, out, e));
 }

@@ -246,7 +246,8 @@ static bool pack_requests(const struct pack *p, size_t from, size_t to, struct d
     for (size_t t = 0; ok && t < p->ntopics; t++) {
         const struct rec *r = &p->topic[t];
         for (size_t i = from; ok && i < to; i++) {
-            ok = add_paper(p->db, p->use[i], &r, 1, usual_year(p->db), p->meeting, d, e);
+            ok = paper_skips(p->use[i], r) ||
+                 add_paper(p->db, p->use[i], &r, 1, usual_year(p->db), p->meeting, d, e);
         }
     }
     return ok;
@@ -261,7 +262,8 @@ static bool pack_build(const struct pack *p, struct doc *d, struct err *e)
         if (to > i) {
             ok = pack_requests(p, i, to, d, e);
         } else {
-            ok = add_paper(p->db, p->use[i], &p->meeting, 1, usual_year(p->db), NULL, d, e);
+            ok = paper_skips(p->use[i], p->meeting) ||
+                 add_paper(p->db, p->use[i], &p->meeting, 1, usual_year(p->db), NULL, d, e);
             to = i + 1;
         }
     }
@@ -276,6 +278,8 @@ bool meeting_pack(struct db *db, const struct rec *meeting, struct doc *d, struc
     }
     p.paper = papers_load(db, &p.npapers);
     bool ok = pack_papers(&p, e) && pack_topics(&p, e) && pack_build(&p, d, e);
+    ok = ok && (d->nblocks || err_set(e, ERR_NOTFOUND, "meeting_pack",
+                                      _("这次会议没有可打印的材料。请看设置 meeting_pack。")));
     tx_read_end(db);
     for (size_t i = 0; i < p.ntopics; i++) {
         rec_release(&p.topic[i]);

@@ -265,8 +265,9 @@ void check_m8(struct check *c)
     if (marked == 1 && str_fold_same(chair, name)) {
         check_passed(c, p, NULL);
     } else if (marked == 1) {
-        check_failed(c, p, NULL, _("末位表态的应当是主持人，现在标的是“%s”，主持人是“%s”。请核对。"), check_cut(c, name, 20),
-                     *chair ? check_cut(c, chair, 20) : _("空白"));
+        check_failed(c, p, NULL,
+                     _("末位表态的应当是主持人，现在标的是“%s”，主持人是“%s”。请核对。"),
+                     check_cut(c, name, 20), *chair ? check_cut(c, chair, 20) : _("空白"));
     } else {
         check_failed(c, p, NULL, _("末位表态的应当是主持人一人，现在标了 %zu 人。请在成员名单里标明。"), marked);
     }

@@ -63,7 +63,8 @@ bool doc_render_csv(const struct doc *d, const struct doc_options *o, struct buf
         if (b->kind == DOC_TABLE) {
             add_table(out, &a, b->table);
         } else {
-            doc_csv_field(out, &a, b->text, false); /* a page break: an empty row */
+            /* a page break: an empty row */
+            doc_csv_field(out, &a, b->kind == DOC_PAGE_BREAK ? "" : b->text, false);
             buf_adds(out, "\r\n");
         }
     }

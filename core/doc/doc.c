@@ -51,9 +51,26 @@ void doc_text(struct doc *d, enum doc_align align, const char *text)
     add(d, DOC_TEXT, align, text);
 }
 
+void doc_heading(struct doc *d, const char *text)
+{
+    add(d, DOC_HEADING, DOC_CENTRE, text);
+}
+
+void doc_body(struct doc *d, const char *text)
+{
+    add(d, DOC_BODY, DOC_LEFT, text);
+}
+
 void doc_page_break(struct doc *d)
 {
     add(d, DOC_PAGE_BREAK, DOC_LEFT, "");
+}
+
+void doc_sheet(struct doc *d, const char *name)
+{
+    struct doc_block *last = d->nblocks ? &d->block[d->nblocks - 1] : NULL;
+    BUG_ON(last && last->kind != DOC_PAGE_BREAK);
+    *(last ? &last->text : &d->sheet) = doc_clean(d->arena, name);
 }
 
 struct doc_table *doc_table(struct doc *d, int cols, const int *width)

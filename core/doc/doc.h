@@ -57,11 +57,15 @@ struct doc_table {
     size_t ncells, cap;
 };
 
-enum doc_block_kind { DOC_TITLE, DOC_SUBTITLE, DOC_TEXT, DOC_TABLE, DOC_PAGE_BREAK };
+enum doc_block_kind {
+    DOC_TITLE, DOC_SUBTITLE, DOC_TEXT, DOC_TABLE, DOC_PAGE_BREAK,
+    DOC_HEADING, /* between title and subtitle */
+    DOC_BODY     /* a text to be read, larger than that of forms */
+};
 
 struct doc_block {
     enum doc_block_kind kind;
-    const char *text; /* title, subtitle, text */
+    const char *text; /* title, subtitle, text; page break: name of the worksheet behind it */
     enum doc_align align;
     struct doc_table *table;
 };
@@ -69,6 +73,7 @@ struct doc_block {
 struct doc {
     struct arena *arena;
     const char *name; /* title for the document's properties */
+    const char *sheet; /* name of the first worksheet; NULL: none */
     bool landscape;
     int width, height, margin; /* of the page, tenths of a millimetre; 0: A4 with 2 cm */
     int scale; /* of the type on paper, percent; 0: 100 */
@@ -80,7 +85,12 @@ struct doc *doc_new(struct arena *a, const char *name);
 void doc_title(struct doc *d, const char *text);
 void doc_subtitle(struct doc *d, const char *text);
 void doc_text(struct doc *d, enum doc_align align, const char *text);
+void doc_heading(struct doc *d, const char *text);
+void doc_body(struct doc *d, const char *text);
 void doc_page_break(struct doc *d);
+/* Names the worksheet that begins here: at the start of the document or behind a page break. Equal
+   names are numbered; a sheet without one has the name of that before it. */
+void doc_sheet(struct doc *d, const char *name);
 /* A table of `cols` columns with these relative widths (copied). */
 struct doc_table *doc_table(struct doc *d, int cols, const int *width);
 /* Adds a cell (text copied into the document's arena) and returns it for further setting;

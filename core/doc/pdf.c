@@ -151,7 +151,7 @@ static void add_missing(struct pdf_font *f, const struct doc *d, struct buf *mis
     struct buf chars = {0};
     for (size_t i = 0; i < d->nblocks; i++) {
         const struct doc_table *t = d->block[i].table;
-        add_new(d->block[i].text, seen, &chars);
+        add_new(d->block[i].kind == DOC_PAGE_BREAK ? "" : d->block[i].text, seen, &chars);
         for (size_t k = 0; t && k < t->ncells; k++) {
             add_new(t->cell[k].text, seen, &chars);
         }

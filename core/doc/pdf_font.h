@@ -7,7 +7,9 @@
 
 #define PDF_UNIT 1024
 
-enum pdf_face { PDF_BODY, PDF_BOLD, PDF_TITLE, PDF_SUBTITLE, PDF_FOOT, PDF_FACES };
+enum pdf_face {
+    PDF_BODY, PDF_BOLD, PDF_TITLE, PDF_HEADING, PDF_SUBTITLE, PDF_LARGE, PDF_FOOT, PDF_FACES
+};
 
 struct _cairo; /* cairo_t */
 struct pdf_font;

@@ -51,6 +51,7 @@ void pdf_layout_make(struct pdf_layout *l, struct pdf_font *f, const struct doc 
 {
     static const enum pdf_face face[] = {
         [DOC_TITLE] = PDF_TITLE, [DOC_SUBTITLE] = PDF_SUBTITLE, [DOC_TEXT] = PDF_BODY,
+        [DOC_HEADING] = PDF_HEADING, [DOC_BODY] = PDF_LARGE,
     };
     struct pdf_flow w = {.l = l, .f = f, .width = width, .height = height};
     bool break_next = false;

@@ -204,6 +204,7 @@ static void add_line(struct sheets *s, const struct doc_block *b)
 {
     static const struct { int size, tenths; unsigned style; } by_kind[] = {
         [DOC_TITLE] = {18, 280, DOC_HEAD}, [DOC_SUBTITLE] = {12, 180, 0}, [DOC_TEXT] = {11, 150, 0},
+        [DOC_HEADING] = {15, 240, DOC_HEAD}, [DOC_BODY] = {14, 210, 0},
     };
     struct doc_cell c = {.rowspan = 1, .colspan = s->last_col + 1, .text = b->text,
                          .align = b->align};
@@ -235,26 +236,64 @@ static size_t end_of_sheet(const struct doc *d, size_t from)
     return from;
 }
 
-/* The document's name as far as a sheet may have it: 31 characters, none of []:*?/\ and '. */
-static const char *sheet_name(struct sheets *s)
+#define NAME_CHARS 31 /* that a sheet's name may have, in UTF-16 */
+
+/* The name as far as a sheet may have it: none of []:*?/\ and '. With room for `tail`, which
+   follows. NULL, the library's own name, when none is left. */
+static const char *sheet_name(struct sheets *s, const char *name, const char *tail)
 {
     struct buf b = {0};
-    const char *p = doc_clean(s->a, s->d->name);
-    for (size_t i = 0, n = strlen(p), chars = 0; i < n && chars < 31; chars++) {
+    const char *p = doc_clean(s->a, name);
+    size_t n = strlen(p), room = NAME_CHARS - strlen(tail);
+    for (size_t i = 0, chars = 0; i < n && chars < room; chars++) {
         uint32_t cp;
         i += str_decode(p + i, n - i, &cp);
-        chars += cp > 0xFFFF; /* counted in UTF-16 */
-        buf_addcp(&b, cp < 0x80 && strchr("[]:*?/\\'\n", (int)cp) ? '_' : cp);
+        chars += cp > 0xFFFF;
+        if (chars < room) {
+            buf_addcp(&b, cp < 0x80 && strchr("[]:*?/\\'\n", (int)cp) ? '_' : cp);
+        }
     }
-    const char *name = arena_strdup(s->a, buf_str(&b));
+    buf_adds(&b, b.n ? tail : "");
+    const char *made = arena_strdup(s->a, buf_str(&b));
     buf_release(&b);
-    bool good = *name && workbook_validate_sheet_name(s->book, name) == LXW_NO_ERROR;
-    return good ? name : NULL; /* NULL: the library's own name */
+    bool good = *made && workbook_validate_sheet_name(s->book, made) == LXW_NO_ERROR;
+    return good ? made : NULL;
+}
+
+/* What the sheet that begins at block `from` is to be named; one without a name has that of the
+   sheet before it. NULL: none. */
+static const char *wish(const struct doc *d, size_t from)
+{
+    while (from > 0) {
+        const struct doc_block *b = &d->block[--from];
+        if (b->kind == DOC_PAGE_BREAK && *b->text) {
+            return b->text;
+        }
+    }
+    return d->sheet;
+}
+
+/* Sheets of one wish are numbered. */
+static const char *numbered_name(struct sheets *s, size_t from)
+{
+    const char *name = wish(s->d, from);
+    size_t before = 0, all = 0;
+    if (!name || !*name) {
+        return NULL;
+    }
+    for (size_t at = 0; at < s->d->nblocks; at = end_of_sheet(s->d, at) + 1) {
+        const char *other = wish(s->d, at);
+        bool same = other && strcmp(other, name) == 0;
+        all += same;
+        before += same && at < from;
+    }
+    return sheet_name(s, name, all > 1 ? arena_printf(s->a, "%zu", before + 1) : "");
 }
 
 static void add_sheet(struct sheets *s, size_t from, size_t end, bool only)
 {
-    s->sheet = workbook_add_worksheet(s->book, only ? sheet_name(s) : NULL);
+    const char *name = only ? sheet_name(s, s->d->name, "") : numbered_name(s, from);
+    s->sheet = workbook_add_worksheet(s->book, name);
     s->row = 0;
     s->last_col = 0;
     s->has_widths = s->has_head = false;

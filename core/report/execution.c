@@ -172,7 +172,8 @@ const char *execution_rate(struct decimal rate, char out[48])
 /* Document */
 
 enum column {
-    C_PROJECT, C_ITEM, C_INITIAL, C_FULL, C_APPROVED, C_PAID, C_COMMITTED, C_AVAILABLE, C_RATE, C_N
+    C_PROJECT, C_ITEM, C_INITIAL, C_ADJUSTED, C_FULL, C_APPROVED, C_PAID, C_COMMITTED, C_AVAILABLE,
+    C_RATE, C_N
 };
 
 static void put_money(struct doc *d, struct doc_table *t, int row, int col, fen v,
@@ -223,7 +224,8 @@ static void put_row(struct doc *d, struct doc_table *t, int at, const struct exe
     char rate[48];
     unsigned style = r->level == EXECUTION_LINE ? 0 : DOC_HEAD;
     put_labels(d, t, at, r, style);
-    const fen figure[] = {r->initial, r->full, r->approved, r->paid, r->committed, r->available};
+    const fen figure[] = {r->initial,  r->full - r->initial, r->full,     r->approved,
+                          r->paid,     r->committed,         r->available};
     for (size_t i = 0; i < ARRAY_LEN(figure); i++) {
         put_money(d, t, at, C_INITIAL + (int)i, figure[i], unit, style);
     }
@@ -234,18 +236,24 @@ static void put_row(struct doc *d, struct doc_table *t, int at, const struct exe
     }
 }
 
-void execution_doc(struct doc *d, const char *office, int year, enum money_unit unit,
-                   const struct execution_row *row, size_t n)
+struct date execution_day(int year, struct date today)
 {
-    static const int width[C_N] = {22, 18, 15, 15, 13, 15, 13, 15, 9};
-    static const char *const head[C_N] = {N_("项目"), N_("经济科目"), N_("年初预算"), N_("全年预算"),
-                                          N_("已批未付"), N_("已付"), N_("合同未付"), N_("可用"),
-                                          N_("执行率")};
-    char line[64];
+    return today.year == year ? today : (struct date){year, 12, 31};
+}
+
+void execution_doc(struct doc *d, const char *office, int year, struct date day,
+                   enum money_unit unit, const struct execution_row *row, size_t n)
+{
+    static const int width[C_N] = {17, 15, 15, 13, 15, 13, 15, 13, 14, 9};
+    static const char *const head[C_N] = {N_("项目"), N_("经济科目"), N_("年初预算"), N_("预算调整"),
+                                          N_("全年预算"), N_("已批未付"), N_("已付"), N_("合同未付"),
+                                          N_("可用"), N_("执行率")};
+    char line[96];
     struct buf sub = {0};
     d->landscape = true;
     doc_title(d, _("预算执行情况表"));
-    snprintf(line, sizeof(line), "（%d年度）", year);
+    snprintf(line, sizeof(line), _("（%d年度，截至%d年%d月%d日）"), year, day.year, day.month,
+             day.day);
     doc_subtitle(d, line);
     buf_addf(&sub, _("%s%s单位：%s"), office, *office ? "　" : "", money_unit_id(unit));
     doc_text(d, DOC_RIGHT, buf_str(&sub));

@@ -4,6 +4,7 @@
 #define ANZHANG_CORE_REPORT_EXECUTION_H
 
 #include "core/doc/doc.h"
+#include "core/value/date.h"
 #include "core/value/decimal.h"
 #include "core/value/money.h"
 
@@ -36,8 +37,10 @@ const struct execution_row *execution_rows(struct arena *a, const struct executi
 const char *execution_level_id(enum execution_level l); /* "line", "project", "class", "total" */
 /* Text of a rate: "97.64%", "—" without a budget. */
 const char *execution_rate(struct decimal rate, char out[48]);
-/* The report as a document: title, unit, one table. */
-void execution_doc(struct doc *d, const char *office, int year, enum money_unit unit,
-                   const struct execution_row *row, size_t n);
+/* The report as a document: title, the day that its figures are of, unit, one table. */
+void execution_doc(struct doc *d, const char *office, int year, struct date day,
+                   enum money_unit unit, const struct execution_row *row, size_t n);
+/* That day: today when it lies in the year, else the last of the year. */
+struct date execution_day(int year, struct date today);
 
 #endif

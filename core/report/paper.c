@@ -197,8 +197,12 @@ static void put_line(struct build *b, const struct paper_item *i, const struct p
     const char *text = paper_fill(b->d->arena, s, &i->cell[0].text, NULL, NULL);
     if (i->kind == PAPER_TITLE) {
         doc_title(b->d, text);
+    } else if (i->kind == PAPER_HEADING) {
+        doc_heading(b->d, text);
     } else if (i->kind == PAPER_SUBTITLE) {
         doc_subtitle(b->d, text);
+    } else if (i->kind == PAPER_BODY) {
+        doc_body(b->d, set_in(b->d->arena, text));
     } else {
         doc_text(b->d, align_of(&i->cell[0], false), set_in(b->d->arena, text));
     }
@@ -278,7 +282,7 @@ static void each_record(struct build *b, size_t at, const struct paper_scope *s)
 static bool holds(struct build *b, const struct paper_item *i, const struct paper_scope *s)
 {
     const char *text = paper_fill(b->d->arena, s, &i->cell[0].text, NULL, NULL);
-    return *text && strcmp(text, "0") != 0;
+    return i->word ? strcmp(text, i->word) == 0 : *text && strcmp(text, "0") != 0;
 }
 
 static void block(struct build *b, size_t at, const struct paper_scope *s)
@@ -288,7 +292,8 @@ static void block(struct build *b, size_t at, const struct paper_scope *s)
         each_row(b, at, s);
     } else if (i->kind == PAPER_EACH) {
         each_record(b, at, s);
-    } else if (i->kind == PAPER_IF && holds(b, i, s)) {
+    } else if ((i->kind == PAPER_IF || i->kind == PAPER_UNLESS) &&
+               holds(b, i, s) == (i->kind == PAPER_IF)) {
         items(b, at + 1, i->end, s);
     }
 }
@@ -349,6 +354,12 @@ static void merge_sort(const struct paper *p, struct paper_source *v, struct pap
     memcpy(v, room, n * sizeof(*v));
 }
 
+bool paper_skips(const struct paper *p, const struct rec *r)
+{
+    const struct field *f = p->skip ? paper_field(r->kind, -1, p->skip) : NULL;
+    return f && strcmp(cell_text(&r->head[f - r->kind->fields]), p->skip_word) == 0;
+}
+
 void paper_page(struct doc *d, const struct paper *p)
 {
     d->landscape = p->landscape;
@@ -369,6 +380,9 @@ void paper_build(struct doc *d, const struct paper *p, const struct paper_source
         struct paper_scope s = {.src = v, .n = n, .at = i, .to = n, .list = -1};
         if (i) {
             doc_page_break(d);
+        }
+        if (i || d->nblocks == 0 || d->block[d->nblocks - 1].kind == DOC_PAGE_BREAK) {
+            doc_sheet(d, _(p->label));
         }
         close_table(&b);
         items(&b, 0, p->nitems, &s);

@@ -7,7 +7,7 @@
 #include "core/rule/paper.h"
 
 enum paper_fact_id {
-#define FACT(id, name, type) PF_##id,
+#define FACT(id, name, type, choices) PF_##id,
 #include "core/report/paper.def"
     PAPER_FACTS
 };
@@ -47,6 +47,9 @@ void paper_page(struct doc *d, const struct paper *p);
 
 /* Bit 1 << link for every link that p names, 1 << (PAPER_LINKS + fact) for every fact. */
 uint32_t paper_uses(const struct paper *p);
+
+/* The record is not of those that p prints in a pack (its `skip` line). */
+bool paper_skips(const struct paper *p, const struct rec *r);
 
 const char *paper_link_id(enum paper_link l); /* "request" */
 

@@ -2,14 +2,16 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/words.h"
 #include "core/report/paper_value.h"
 #include "locale/text.h"
 
 static const struct {
     const char *name;
     enum ftype type;
+    const char *const *choices; /* NULL: none */
 } facts[PAPER_FACTS] = {
-#define FACT(id, name, type) [PF_##id] = {name, type},
+#define FACT(id, name, type, choices) [PF_##id] = {name, type, choices},
 #include "core/report/paper.def"
 };
 
@@ -46,6 +48,11 @@ int paper_fact_find(const char *name)
 enum ftype paper_fact_type(int fact)
 {
     return facts[fact].type;
+}
+
+const char *const *paper_fact_choices(int fact)
+{
+    return facts[fact].choices;
 }
 
 int paper_list(const struct kind *k, const char *path)
@@ -123,7 +130,7 @@ static bool bad(const struct look *l, const char *name, const char *why, struct 
     return err_set(e, ERR_DATA, "", _("版式第 %d 行“%.40s”：%s"), l->item->line, name, why);
 }
 
-static bool suits(const struct paper_piece *p, enum ftype type, const struct field *f)
+static bool suits(const struct paper_piece *p, enum ftype type, const char *const *choices)
 {
     if (p->gather == PAPER_JOIN) {
         return p->style == PAPER_USUAL;
@@ -139,7 +146,7 @@ static bool suits(const struct paper_piece *p, enum ftype type, const struct fie
     case PAPER_YEAR:
         return type == FT_DATE || type == FT_YEAR;
     case PAPER_TICK:
-        return f && f->choices;
+        return choices != NULL;
     case PAPER_CN:
         return type == FT_NUMBER;
     default:
@@ -167,7 +174,7 @@ static bool check_list(const struct look *l, const struct kind *k, const struct 
         if (!f) {
             return bad(l, r->field[i], _("明细里没有这个字段"), e);
         }
-        if ((p->gather == PAPER_SUM && !adds_up(f->type)) || !suits(p, f->type, f)) {
+        if ((p->gather == PAPER_SUM && !adds_up(f->type)) || !suits(p, f->type, f->choices)) {
             return bad(l, r->field[i], _("这个字段不能这样写"), e);
         }
     }
@@ -186,12 +193,16 @@ static bool check_ref(const struct look *l, const struct paper_piece *p, const s
     }
     enum ftype type = FT_NUMBER;
     const struct field *f = NULL;
-    if (r->from == PAPER_FACT) {
+    const char *const *choices = NULL;
+    if (r->from == PAPER_WORDS) {
+        type = FT_TEXT;
+    } else if (r->from == PAPER_FACT) {
         int fact = paper_fact_find(r->name);
         if (fact < 0) {
             return bad(l, r->name, _("没有这个相关数"), e);
         }
         type = paper_fact_type(fact);
+        choices = paper_fact_choices(fact);
     } else if (r->from != PAPER_NUMBER) {
         int list = r->from == PAPER_SCOPE ? l->list : -1;
         f = r->sum ? paper_sum_field(k, r->name, &list) : paper_field(k, list, r->name);
@@ -199,8 +210,9 @@ static bool check_ref(const struct look *l, const struct paper_piece *p, const s
             return bad(l, r->name, _("没有这个字段"), e);
         }
         type = f->type;
+        choices = f->choices;
     }
-    return (suits(p, type, f) && (!r->sum || adds_up(type))) ||
+    return (suits(p, type, choices) && (!r->sum || adds_up(type))) ||
            bad(l, r->name, _("这个字段不能这样写"), e);
 }
 
@@ -248,6 +260,9 @@ static bool check_kind(const struct paper *p, const struct kind *k, struct err *
         if (!paper_field(k, -1, p->sort[i])) {
             return err_set(e, ERR_DATA, "", _("版式的 sort 行：没有字段“%s”"), p->sort[i]);
         }
+    }
+    if (p->skip && !paper_field(k, -1, p->skip)) {
+        return err_set(e, ERR_DATA, "", _("版式的 skip 行：没有字段“%s”"), p->skip);
     }
     return true;
 }

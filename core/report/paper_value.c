@@ -52,7 +52,7 @@ static struct value of_fact(const struct paper_source *src, const char *name)
 {
     int i = paper_fact_find(name);
     BUG_ON(i < 0);
-    struct value v = {.type = paper_fact_type(i), .text = ""};
+    struct value v = {.type = paper_fact_type(i), .text = "", .choices = paper_fact_choices(i)};
     if (src->facts) {
         v.num = src->facts->v[i].num;
         v.text = src->facts->v[i].text ? src->facts->v[i].text : "";
@@ -204,8 +204,28 @@ static const char *number_text(struct arena *a, const struct value *v, enum pape
     return arena_strdup(a, out);
 }
 
+/* A sentence: with 。 at its end unless one stands there. */
+static const char *sentence(struct arena *a, const char *text)
+{
+    static const char *const ends[] = {"。", "！", "？", "；", "…"};
+    size_t n = strlen(text);
+    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\n')) {
+        n--;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        size_t len = strlen(ends[i]);
+        if (n >= len && memcmp(text + n - len, ends[i], len) == 0) {
+            return text;
+        }
+    }
+    return n ? arena_printf(a, "%.*s。", (int)n, text) : "";
+}
+
 static const char *value_text(struct arena *a, const struct value *v, enum paper_style style)
 {
+    if (style == PAPER_STOP) {
+        return sentence(a, value_text(a, v, PAPER_USUAL));
+    }
     if (style == PAPER_TICK) {
         return ticks(a, v);
     }
@@ -317,6 +337,9 @@ static struct value of_ref(struct arena *a, const struct paper_scope *s,
 {
     const struct paper_source *src = &s->src[s->at];
     const struct rec *rec = src->rec;
+    if (r->from == PAPER_WORDS) {
+        return (struct value){.type = FT_TEXT, .text = r->name};
+    }
     if (r->sum) {
         return of_sum(s, r);
     }
@@ -338,6 +361,7 @@ static struct value of_ref(struct arena *a, const struct paper_scope *s,
     case PAPER_SCOPE:
         return of_field(rec, s->list, s->row, r->name);
     case PAPER_HEAD:
+    case PAPER_WORDS:
         break;
     }
     return of_field(rec, -1, 0, r->name);

@@ -29,6 +29,7 @@ int paper_list(const struct kind *k, const char *path);  /* -1: none */
 const struct field *paper_sum_field(const struct kind *k, const char *name, int *list);
 int paper_fact_find(const char *name);                   /* -1: none */
 enum ftype paper_fact_type(int fact);
+const char *const *paper_fact_choices(int fact);         /* NULL: none */
 int paper_link_find(const char *id);                     /* -1: none */
 
 #endif

@@ -72,6 +72,16 @@ static bool read_title(struct paper_reader *r, struct err *e)
     return read_texts(r, PAPER_TITLE, PAPER_CENTRE, e);
 }
 
+static bool read_heading(struct paper_reader *r, struct err *e)
+{
+    return read_texts(r, PAPER_HEADING, PAPER_CENTRE, e);
+}
+
+static bool read_body(struct paper_reader *r, struct err *e)
+{
+    return read_texts(r, PAPER_BODY, PAPER_LEFT, e);
+}
+
 static bool read_subtitle(struct paper_reader *r, struct err *e)
 {
     return read_texts(r, PAPER_SUBTITLE, PAPER_CENTRE, e);
@@ -145,9 +155,25 @@ static bool read_block(struct paper_reader *r, enum paper_item_kind kind, struct
     return paper_words(r, r->word[1], &i->cell->text, e);
 }
 
+/* if TEXT [WORD], unless TEXT [WORD] */
+static bool read_condition(struct paper_reader *r, enum paper_item_kind kind, struct err *e)
+{
+    size_t at = r->p->nitems;
+    bool ok = read_block(r, kind, e);
+    if (ok && r->n > 2) {
+        r->p->item[at].word = r->word[2];
+    }
+    return ok;
+}
+
 static bool read_if(struct paper_reader *r, struct err *e)
 {
-    return read_block(r, PAPER_IF, e);
+    return read_condition(r, PAPER_IF, e);
+}
+
+static bool read_unless(struct paper_reader *r, struct err *e)
+{
+    return read_condition(r, PAPER_UNLESS, e);
 }
 
 static bool read_around(struct paper_reader *r, enum paper_item_kind kind, struct err *e)
@@ -215,6 +241,15 @@ static bool read_sort(struct paper_reader *r, struct err *e)
     return read_names(r, r->p->sort, PAPER_FIELDS, &r->p->nsort, e);
 }
 
+/* skip FIELD WORD */
+static bool read_skip(struct paper_reader *r, struct err *e)
+{
+    (void)e;
+    r->p->skip = r->word[1];
+    r->p->skip_word = r->word[2];
+    return true;
+}
+
 static bool read_order(struct paper_reader *r, struct err *e)
 {
     return paper_number(r, r->word[1], 1000, &r->p->order, e);
@@ -267,6 +302,8 @@ static const struct {
     {"grid", 2, paper_read_grid}, {"head", 3, paper_read_head}, {"row", 3, paper_read_row},
     {"order", 2, read_order},
     {"break", 1, read_break},     {"each", 2, read_each},     {"if", 2, read_if},
+    {"heading", 2, read_heading}, {"body", 2, read_body},     {"unless", 2, read_unless},
+    {"skip", 3, read_skip},
     {"before", 2, read_before},   {"after", 2, read_after},   {"end", 1, read_end},
 };
 

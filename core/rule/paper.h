@@ -16,6 +16,7 @@ enum paper_from {
     PAPER_HEAD,   /* {^name}: the record's head */
     PAPER_FACT,   /* {@name}: given with the record (core/report/paper.def) */
     PAPER_NUMBER, /* {#}: number of the row */
+    PAPER_WORDS,  /* {'words'}: as they stand */
     PAPER_LIST    /* {list[field=word].a+b|join}: the rows of a list */
 };
 
@@ -23,14 +24,14 @@ enum paper_gather { PAPER_ONE, PAPER_JOIN, PAPER_SUM, PAPER_COUNT };
 
 enum paper_style {
     PAPER_USUAL, PAPER_UPPER, PAPER_WAN, PAPER_YMD, PAPER_MD, PAPER_MONTH, PAPER_YEAR, PAPER_TICK,
-    PAPER_CN, PAPER_STYLES
+    PAPER_CN, PAPER_STOP, PAPER_STYLES
 };
 
 struct paper_ref {
     enum paper_from from;
     bool sum;                        /* {sum:name}, {sum:list.field}: over the block's records */
     const char *link;                /* {request>name}: of the linked record; NULL: of this one */
-    const char *name;                /* field path, fact, or list path */
+    const char *name;                /* field path, fact, list path, or words */
     const char *filter, *word;       /* rows of the list whose field has this text; NULL: all */
     const char *field[PAPER_FIELDS]; /* of the list's rows */
     size_t nfield;
@@ -67,11 +68,14 @@ struct paper_cell {
 };
 
 enum paper_item_kind {
-    PAPER_TITLE, PAPER_SUBTITLE, PAPER_LINE, /* cell[0].align says where the line stands */
+    PAPER_TITLE, PAPER_HEADING, PAPER_SUBTITLE,
+    PAPER_LINE,  /* cell[0].align says where the line stands */
+    PAPER_BODY,  /* a text to be read: larger than that of forms */
     PAPER_PARTS, /* up to three texts on one line: left, centre, right */
     PAPER_GRID, PAPER_ROW, PAPER_HEAD_ROW, PAPER_BREAK,
     PAPER_EACH,  /* the items up to `end` for each row of a list, or each record */
-    PAPER_IF,    /* the items up to `end` when cell[0] is neither empty nor 0 */
+    PAPER_IF,    /* the items up to `end` when cell[0] is neither empty nor 0, or is `word` */
+    PAPER_UNLESS, /* when it is not so */
     PAPER_BEFORE, PAPER_AFTER, /* around records with the same cell[0] */
     PAPER_END
 };
@@ -82,6 +86,7 @@ struct paper_item {
     int lines;   /* row: least height; each: least rows */
     size_t end;  /* of a block: the index of its PAPER_END */
     const char *list; /* each: list path; NULL: the records */
+    const char *word; /* if, unless: what the text is to be; NULL: anything */
     struct paper_cell *cell;
     size_t ncells;
     const int *width; /* grid: relative, [cols] */
@@ -101,6 +106,7 @@ struct paper {
     int scale;                 /* percent of the usual type size; 0: 100 */
     const char *sort[PAPER_FIELDS]; /* head fields */
     size_t nsort;
+    const char *skip, *skip_word; /* not in a pack when this head field is this word; NULL: always */
     struct paper_item *item;
     size_t nitems;
 };

@@ -11,7 +11,7 @@
 static const char *const style_names[PAPER_STYLES] = {
     [PAPER_USUAL] = "plain", [PAPER_UPPER] = "upper", [PAPER_WAN] = "wan", [PAPER_YMD] = "ymd",
     [PAPER_MD] = "md", [PAPER_MONTH] = "month", [PAPER_YEAR] = "year", [PAPER_TICK] = "tick",
-    [PAPER_CN] = "cn",
+    [PAPER_CN] = "cn", [PAPER_STOP] = "stop",
 };
 static const char *const gather_names[] = {
     [PAPER_ONE] = "one", [PAPER_JOIN] = "join", [PAPER_SUM] = "sum", [PAPER_COUNT] = "count",
@@ -80,8 +80,24 @@ static bool read_list(struct paper_ref *r, char *s)
     return *r->name && (!filter || r->filter);
 }
 
+/* 'words' */
+static bool read_literal(struct paper_ref *r, char *s)
+{
+    size_t n = strlen(s);
+    if (n < 2 || s[n - 1] != '\'') {
+        return false;
+    }
+    s[n - 1] = '\0';
+    r->from = PAPER_WORDS;
+    r->name = s + 1;
+    return true;
+}
+
 static bool read_ref(struct paper_ref *r, char *s, enum paper_gather gather)
 {
+    if (*s == '\'') {
+        return read_literal(r, s);
+    }
     if (str_starts(s, "sum:")) {
         r->sum = true;
         s += 4;
@@ -116,7 +132,7 @@ static bool read_value(struct arena *a, char *s, struct paper_piece *p, struct e
         f = cut(&formats, '|');
         if (!read_format(p, f ? f : formats)) {
             return bad(whole, _("没有这种写法，可用 upper wan ymd md month year tick cn "
-                                "join sum count"), e);
+                                "stop join sum count"), e);
         }
     }
     for (char *ref; s; s = ref ? s : NULL) {

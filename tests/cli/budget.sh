@@ -124,7 +124,7 @@ az 64 report execution -o "$dir/x.doc"
 az 64 report execution --unit 角
 # Four signatures are asked for, but a payment may be entered before they are there.
 az 0 setting set control_P17 warn
-az 0 --date 2024-11-20 pay --project 信访接待 --economic 30202 --amount 1 --summary 用品 --payee 某商店 \
+az 0 --date 2024-11-20 pay --project 基本支出 --economic 30207 --amount 1 --summary 用品 --payee 某商店 \
     --handler 甲
 tells 'P17：还没有验收人、分管领导、主任签字'
 done_

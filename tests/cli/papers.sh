@@ -41,8 +41,8 @@ tells '2019 年度没有'
 
 # the pack in agenda order, its pages numbered through
 az 0 meeting pack 1 -o pack.txt
-grep -oE '党组会(议程|议题呈报表|表决表|会议纪要)|议题材料' pack.txt | tr '\n' ' ' > order
-[ "$(cat order)" = '党组会议程 党组会议题呈报表 议题材料 党组会议题呈报表 议题材料 党组会表决表 党组会会议纪要 ' ] ||
+grep -oE '党组会(议程|签到表|议题呈报表|表决表)|议题材料|会议纪要' pack.txt | tr '\n' ' ' > order
+[ "$(cat order)" = '党组会议程 党组会签到表 党组会议题呈报表 议题材料 党组会议题呈报表 议题材料 党组会表决表 ' ] ||
     { fail 'order of the pack'; cat order; }
 az 0 meeting pack 2025年第3次党组会 -o pack.pdf
 grep -aq '/Count 7' pack.pdf || fail 'not seven pages'

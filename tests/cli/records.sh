@@ -57,6 +57,8 @@ kind() {
     az 66 "$k" show "$again"
 }
 kind budget note=备用 class=running project=基本支出 function_code=2014001 economic=30202 initial=1万元
+# A payment is reversed, not deleted, unless the office has it otherwise.
+az 0 setting set control_P9 warn
 kind payment summary=印刷费二 project=信访接待 economic=办公费 amount=1200 summary=印刷费 payee=示例单位01 \
     method=card 'invoices[0].number=A1' 'invoices[0].amount=1200' 日期=2024-06-03
 kind request reason=增印 申请日期=2024-05-06 支出事项=办公用品 预算项目=信访接待 经济科目=办公费 申请金额=1.2万元 \

@@ -51,7 +51,8 @@ static bool add_execution(struct db *db, const struct paper_job *job, struct doc
         return false;
     }
     const struct execution_row *row = execution_rows(d->arena, line, n, &rows);
-    execution_doc(d, db_office(db), job->year, job->unit, row, rows);
+    execution_doc(d, db_office(db), job->year, execution_day(job->year, db_book(db)->today), job->unit,
+                  row, rows);
     return true;
 }
 

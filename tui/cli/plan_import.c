@@ -35,7 +35,7 @@ static void save(struct taking *t, struct rec *r, int line)
         t->known++;
     } else if (store_save(t->db, r, "", &fs, &e)) {
         t->taken++;
-        register_warn(&fs);
+        register_warn(r, &fs);
     } else {
         refused(t, line, e.text);
     }

@@ -100,7 +100,7 @@ static bool show(struct cli *c, struct db *db, const struct rec *r, struct err *
     case OUT_TEXT: register_show(r, c->app->out); break;
     }
     if (ok && c->app->format == OUT_TEXT && store_check(db, r, &fs, NULL)) {
-        register_warn(&fs);
+        register_warn(r, &fs);
     }
     findings_release(&fs);
     return ok;

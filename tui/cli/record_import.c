@@ -48,7 +48,7 @@ static bool take(struct taking *t, json_t *o, size_t i)
         t->taken += ok && !known;
     }
     if (ok) {
-        register_warn(&fs);
+        register_warn(&r, &fs);
     } else {
         t->refused++;
         cli_print(stderr, _("%s：第 %zu 条未读入：%s%s%s\n"), t->name, i + 1, e.field, *e.field ? _("：") : "",

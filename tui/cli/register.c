@@ -23,11 +23,14 @@ const char *register_money(struct decimal v, char out[64])
     return out;
 }
 
-void register_warn(const struct findings *fs)
+void register_warn(const struct rec *r, const struct findings *fs)
 {
+    int by = kind_field_index(r->kind, -1, "exception_by");
+    bool excepted = by >= 0 && r->head[by].state == CELL_GIVEN;
     for (size_t i = 0; i < fs->n; i++) {
         const struct finding *f = &fs->v[i];
-        if (f->outcome == OUTCOME_FAILED && f->level != LEVEL_ERROR) {
+        if (f->outcome == OUTCOME_FAILED &&
+            (f->level == LEVEL_WARN || (excepted && f->level == LEVEL_INFO))) {
             cli_print(stderr, _("提醒 %s：%s\n"), f->rule, f->message);
         }
     }
@@ -139,7 +142,7 @@ int register_save(struct cli *c, struct db *db, struct rec *r, const char *said)
         answer_json(c, r, &fs, NULL);
     } else {
         tell_saved(c, r, said);
-        register_warn(&fs);
+        register_warn(r, &fs);
     }
     findings_release(&fs);
     return status;

@@ -16,8 +16,8 @@ const char *register_money(struct decimal v, char out[64]);
 const char *register_word(const char *word);
 /* The same for a field that has words to choose from: of several meanings the one it has. */
 const char *register_choice(const struct field *f, const char *word);
-/* All warnings of fs on stderr, one line each. */
-void register_warn(const struct findings *fs);
+/* The warnings of r on stderr, one line each; what an exception let pass too. */
+void register_warn(const struct rec *r, const struct findings *fs);
 /* Saves r, with its next number where it has none, and tells it: `said` with its number, warnings,
    the refusal; with --format json as an object on stdout. With --dry-run nothing is kept. An exit
    status. */

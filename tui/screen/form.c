@@ -156,6 +156,15 @@ static void discard(struct form *f)
     while (draft_undo(&f->draft, &p, NULL)) {
         n++;
     }
+    if (f->base.kind && f->draft.rec.id && !rec_equal(&f->draft.rec, &f->base)) {
+        struct rec stored; /* the draft began with an older version */
+        rec_copy(&stored, &f->base);
+        draft_close(&f->draft);
+        draft_open(&f->draft, &stored, db_book(f->s.ui->db));
+        form_changed(f);
+        ui_say(f->s.ui, _("已放弃草稿，回到现在已保存的内容"));
+        return;
+    }
     form_changed(f);
     ui_say(f->s.ui, _("已放弃 %zu 处修改，回到已保存的内容 · Ctrl-Y 逐步找回"), n);
 }
@@ -329,7 +338,11 @@ static void take_up(struct form *f, const struct kept_draft *k)
             ? (size_t)k->caret : strlen(k->typing);
         draft_preview(&f->draft, f->at, k->typing, NULL);
     }
-    ui_say(f->s.ui, _("已接着上次未保存的内容（%s）· Ctrl-S 保存"), k->time);
+    if (k->record && k->version != f->base.version) {
+        ui_refuse_text(f->s.ui, _("这份草稿之后，已保存的内容又改过：Ctrl-R 换成最新并重放修改，Ctrl-T 放弃草稿"));
+    } else {
+        ui_say(f->s.ui, _("已接着上次未保存的内容（%s）· Ctrl-S 保存"), k->time);
+    }
 }
 
 struct screen *form_start(struct ui *ui, const struct form_type *type, struct rec *r,

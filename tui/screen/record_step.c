@@ -306,7 +306,8 @@ static const struct {
 static bool offered(const struct form *f, const struct step *s)
 {
     const struct rec *r = &f->draft.rec;
-    if (s->kind != r->kind) {
+    bool asked = s->run == ask_meeting && *record_text(r, "request"); /* once is enough */
+    if (s->kind != r->kind || asked) {
         return false;
     }
     if (!s->state || !*s->state) {

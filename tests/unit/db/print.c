@@ -187,13 +187,15 @@ static void test_pack(void **state)
     assert_true(rec_insert_row(&m, MT_TOPICS, 1, NULL));
     set(&m, ROW(MT_TOPICS, 1, TP_REQUEST), "R-1");
     set(&m, ROW(MT_TOPICS, 1, TP_TITLE), "换机");
+    set(&m, ROW(MT_TOPICS, 1, TP_PRESENTER), "汇报人癸");
+    set(&m, ROW(MT_TOPICS, 1, TP_SECTION), "综合二科");
     meeting_kind.compute(&m, db_book(db));
     struct arena a = {0};
     struct doc *d = doc_new(&a, "");
     OK(meeting_pack(db, &m, d, &e));
-    static const char *const titles[] = {"2024年第3次党组会议程", "党组会议题呈报表", "安排",
-                                         "党组会议题呈报表", "换机", "2024年第3次党组会表决表",
-                                         "2024年第3次党组会会议纪要"};
+    static const char *const titles[] = {"2024年第3次党组会议程", "2024年第3次党组会签到表",
+                                         "党组会议题呈报表", "安排",
+                                         "党组会议题呈报表", "换机", "2024年第3次党组会表决表"};
     size_t at = 0;
     for (size_t i = 0; i < d->nblocks; i++) {
         if (d->block[i].kind == DOC_TITLE) {
@@ -202,6 +204,24 @@ static void test_pack(void **state)
         }
     }
     assert_int_equal(at, ARRAY_LEN(titles));
+    struct buf out = {0};
+    OK(doc_render_text(d, NULL, &out, &e));
+    has(buf_str(&out), "汇报人癸"); /* the request says no presenter, the agenda does */
+    has(buf_str(&out), "议题材料（综合二科）");
+    has(buf_str(&out), "列入年初预算：☑是　☐否");
+    has(buf_str(&out), "资金来源：当年财政拨款（一般公共预算）。");
+    has(buf_str(&out), "请党组会审议：同意支出 3,000.00 元，用于换机。");
+    assert_null(strstr(buf_str(&out), "会议纪要")); /* it is still to be held */
+    buf_release(&out);
+    set(&m, HEAD(MT_STATE), MEETING_HELD);
+    struct doc *held = doc_new(&a, "");
+    OK(meeting_pack(db, &m, held, &e));
+    OK(doc_render_text(held, NULL, &out, &e));
+    has(buf_str(&out), "会议纪要");
+    buf_release(&out);
+    set(&m, HEAD(MT_STATE), MEETING_PLANNED);
+    OK(db_setting_set(db, "meeting_pack", "minutes", &e));
+    FAILS(ERR_NOTFOUND, meeting_pack(db, &m, doc_new(&a, ""), &e));
     OK(db_setting_set(db, "meeting_pack", "vote", &e));
     struct doc *less = doc_new(&a, "");
     OK(meeting_pack(db, &m, less, &e));

@@ -206,6 +206,9 @@ static void test_removal(void **state)
     FAILS(ERR_INPUT, store_delete(db, &contract_kind, contract, &e));
     OK(keep(db, &payment_kind, EDIT("contract", "合1", "amount", "-1000", "reverses", "1"), &back, &e));
     FAILS(ERR_INPUT, store_delete(db, &payment_kind, payment, &e));
+    FAILS(ERR_INPUT, store_delete(db, &payment_kind, back, &e)); /* reversed, never deleted */
+    OK(db_setting_set(db, "control_P9", "warn", &e));
+    FAILS(ERR_INPUT, store_delete(db, &payment_kind, payment, &e)); /* its reversal names it */
     OK(store_delete(db, &payment_kind, back, &e));
     OK(store_delete(db, &payment_kind, payment, &e));
     OK(store_delete(db, &contract_kind, contract, &e));

@@ -1,4 +1,4 @@
-/* What a record takes of its line counts once, stored or new: both sides of each case by figures. */
+/* What a record takes of its line counts once, stored or new: both sides by figures. */
 #include "core/check/line_share.h"
 #include "core/check/kinds.h"
 #include "core/record/budget.h"
@@ -36,7 +36,7 @@ static const struct row {
     const char *amount, *state;
     fen approved, committed;           /* of the line as it is stored */
     fen q[4], c[3];                    /* amount, contracts, direct, held; amount, paid, held */
-    fen before[3], after[3];           /* approved, paid, committed without the record, and with it */
+    fen before[3], after[3];           /* approved, paid, committed without it, and with it */
 } rows[] = {
     {"a new request", &request_kind, "12000", REQUEST_WAITING, 0, 0, {0}, {0},
      {0, 1000, 0}, {12000, 1000, 0}},

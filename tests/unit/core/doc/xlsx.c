@@ -172,6 +172,41 @@ static void a_sheet_for_each_page(void **state)
     arena_release(&a);
 }
 
+/* Equal names are numbered, a sheet without one has that before it, no name is too long. */
+static void sheet_names(void **state)
+{
+    (void)state;
+    static const char *const any[] = {
+        "name=\"议程\"", "name=\"议题_材料1\"", "name=\"议题_材料2\"", "name=\"议题_材料3\"",
+        "name=\"字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字1\"",
+        "name=\"字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字2\"",
+    };
+    static const char *const name[] = {
+        "议程", "议题/材料", "", "议题/材料",
+        "字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字",
+        "字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字",
+    };
+    struct arena a = {0};
+    struct buf out = {0};
+    struct doc *d = doc_new(&a, "多张");
+    for (size_t i = 0; i < ARRAY_LEN(name); i++) {
+        if (i) {
+            doc_page_break(d);
+        }
+        if (*name[i]) {
+            doc_sheet(d, name[i]);
+        }
+        doc_title(d, "x");
+    }
+    assert_true(doc_render_xlsx(d, NULL, &out, NULL));
+    has(&out, "xl/workbook.xml", any, ARRAY_LEN(any));
+    buf_release(&out);
+    assert_true(doc_render_text(d, NULL, &out, NULL));
+    assert_null(strstr(buf_str(&out), "议程")); /* not a text of the page */
+    buf_release(&out);
+    arena_release(&a);
+}
+
 static void too_much_text(void **state)
 {
     (void)state;
@@ -239,6 +274,7 @@ int main(void)
         cmocka_unit_test(no_formula_and_no_control),
         cmocka_unit_test(numbers),
         cmocka_unit_test(a_sheet_for_each_page),
+        cmocka_unit_test(sheet_names),
         cmocka_unit_test(too_much_text),
         cmocka_unit_test(full_disk),
         cmocka_unit_test(no_folder),

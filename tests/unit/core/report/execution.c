@@ -71,14 +71,28 @@ static void document(void **state)
     size_t n;
     const struct execution_row *row = execution_rows(&a, line, ARRAY_LEN(line), &n);
     struct doc *d = doc_new(&a, "");
-    execution_doc(d, "某办", 2024, UNIT_WAN, row, n);
+    execution_doc(d, "某办", 2024, execution_day(2024, (struct date){2025, 3, 1}), UNIT_WAN, row, n);
     assert_true(doc_render_csv(d, NULL, &out, &e));
-    assert_non_null(strstr(buf_str(&out), "乙,30201 办公费,0.12,0.123456,0.001,0.007535,0.002,0.112921,6.10%"));
-    assert_non_null(strstr(buf_str(&out), "乙,小计,0.13,0.133456"));
+    assert_non_null(strstr(buf_str(&out), "乙,30201 办公费,0.12,0.003456,0.123456,0.001,0.007535,0.002,0.112921,6.10%"));
+    assert_non_null(strstr(buf_str(&out), "乙,小计,0.13,0.003456,0.133456"));
+    assert_non_null(strstr(buf_str(&out), "（2024年度，截至2024年12月31日）"));
     assert_null(strstr(buf_str(&out), "丙,小计")); /* one line needs no sum */
-    assert_non_null(strstr(buf_str(&out), "总计,,0.14,0.143456,0.001,0.007535,0.002,0.132921,5.25%"));
+    assert_non_null(strstr(buf_str(&out), "总计,,0.14,0.003456,0.143456,0.001,0.007535,0.002,0.132921,5.25%"));
     buf_release(&out);
     arena_release(&a);
+}
+
+/* Today within the year, else its last day. */
+static void day(void **state)
+{
+    (void)state;
+    static const struct { struct date today, is; } row[] = {
+        {{2024, 1, 1}, {2024, 1, 1}}, {{2024, 12, 30}, {2024, 12, 30}},
+        {{2025, 3, 1}, {2024, 12, 31}}, {{2023, 12, 31}, {2024, 12, 31}},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        assert_int_equal(date_compare(execution_day(2024, row[i].today), row[i].is), 0);
+    }
 }
 
 static fen wan(const struct sheet *s, int row, int col)
@@ -128,7 +142,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(order_and_sums), cmocka_unit_test(document),
-        cmocka_unit_test(published_rates),
+        cmocka_unit_test(published_rates), cmocka_unit_test(day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 static const char *const ids[] = {
     "request", "request-half", "payment", "payment-half", "payments", "topic", "material",
     "agenda", "vote", "minutes", "record", "goal", "purchase", "asset", "contracts", "acceptance",
-    "acceptance-payment",
+    "acceptance-payment", "attendance",
 };
 
 static void compare(const char *id, const struct buf *now)
@@ -86,6 +86,18 @@ static void values(void **state)
         {"", "{meeting>date|ymd}", "　　年　　月　　日", false},
         {"", "{meeting>name/subject}", "乙", false},
         {"", "{@full}", "", false},
+        {"", "{source/'当年财政拨款'}", "当年财政拨款", false},
+        {"", "{subject/'x'}", "乙", false},
+        {"", "{attachments.sheets/'　'|sum}", "　", false},
+        {"", "{attachments/'x'|count}", "0", true},
+        {"", "{subject|stop}", "乙。", false},
+        {"", "{ask|stop}", "", false},
+        {"", "{'甲。'|stop}", "甲。", false},
+        {"", "{'甲！'|stop}", "甲！", false},
+        {"", "{in_budget/@in_budget|tick}", "☑是　☐否", false},
+        {"", "{important/@topic_category|tick}",
+         "☐重大决策　☐重要人事　☐重大项目　☐大额资金　☐其他", false},
+        {"7", "{amount/@topic_amount}", "7.00", true},
         {"", "{@after}", "-0.01", true},
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
@@ -95,6 +107,7 @@ static void values(void **state)
         struct doc_number num = {0};
         rec_init(&r, &request_kind);
         f.v[PF_AFTER] = sample_money(-1);
+        f.v[PF_IN_BUDGET].text = "是";
         rec_set(&r, HEAD(RQ_SUBJECT), "乙", NULL);
         rec_set(&r, HEAD(RQ_AMOUNT), row[i].amount, NULL);
         rec_insert_row(&r, RQ_QUOTES, 0, NULL);
@@ -147,6 +160,9 @@ static void checked(void **state)
         {"kind\trequest\neach\titems\nleft\t{amount}\nend", "没有这个字段"},
         {"kind\trequest\neach\titems\nif\t{name}\nleft\t{subject}\nend\nend", "没有这个字段"},
         {"kind\trequest\nsort\tnothing\nleft\tx", "sort 行"},
+        {"kind\trequest\nskip\tnothing\tx\nleft\tx", "skip 行"},
+        {"kind\trequest\nleft\t{@source|tick}", "不能这样写"},
+        {"kind\trequest\nleft\t{'x'|upper}", "不能这样写"},
         {"kind\trequest\neach\titems\nleft\t{price}{^amount}{request>amount}\nend\n"
          "left\t{amount}", NULL},
         {"kind\tpurchase\nleft\t{sum:items.total|wan}{sum:total}", NULL},
@@ -212,6 +228,38 @@ static void xlsx(void **state)
     sheet_release(&s);
 }
 
+/* if, unless, with and without a word. */
+static void conditions(void **state)
+{
+    (void)state;
+    static const struct { const char *subject, *is; } row[] = {
+        {"", "B\nD\n"}, {"甲", "A\nC\n"}, {"乙", "A\nD\n"}, {"0", "B\nD\n"},
+    };
+    static const char text[] = "paper\tp\nlabel\tx\nkind\trequest\n"
+                               "if\t{subject}\nbody\tA\nend\nunless\t{subject}\nbody\tB\nend\n"
+                               "if\t{subject}\t甲\nbody\tC\nend\n"
+                               "unless\t{subject}\t甲\nbody\tD\nend\n";
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        struct arena a = {0};
+        struct buf out = {0};
+        struct paper p;
+        struct rec r;
+        struct doc *d = doc_new(&a, "");
+        rec_init(&r, &request_kind);
+        rec_set(&r, HEAD(RQ_SUBJECT), row[i].subject, NULL);
+        assert_true(paper_parse(text, &p, NULL) && paper_check(&p, NULL));
+        paper_build(d, &p, &(struct paper_source){&r, NULL}, 1);
+        assert_true(doc_render_text(d, NULL, &out, NULL));
+        if (strcmp(buf_str(&out), row[i].is) != 0) {
+            fail_msg("row %zu: %s", i, buf_str(&out));
+        }
+        paper_release(&p);
+        rec_release(&r);
+        buf_release(&out);
+        arena_release(&a);
+    }
+}
+
 /* A slip is one page of its own size, without a page number. */
 static void slip(void **state)
 {
@@ -254,7 +302,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(golden),    cmocka_unit_test(values),  cmocka_unit_test(unreadable),
         cmocka_unit_test(checked),   cmocka_unit_test(xlsx),    cmocka_unit_test(slip),
-        cmocka_unit_test(merged),
+        cmocka_unit_test(merged),    cmocka_unit_test(conditions),
     };
     return RUN(tests);
 }

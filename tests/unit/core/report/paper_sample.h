@@ -215,7 +215,8 @@ static inline struct doc *sample_doc(struct arena *a, const char *id)
     static const struct { const char *id; int make; } row[] = {
         {"request", 0}, {"request-half", 0}, {"topic", 0}, {"material", 0}, {"payment", 1},
         {"payment-half", 1}, {"payments", 2}, {"acceptance-payment", 1}, {"agenda", 3},
-        {"vote", 3}, {"minutes", 3}, {"record", 3}, {"goal", 4}, {"purchase", 5}, {"asset", 6},
+        {"vote", 3}, {"minutes", 3}, {"record", 3}, {"attendance", 3},
+        {"goal", 4}, {"purchase", 5}, {"asset", 6},
         {"contracts", 7}, {"acceptance", 8},
     };
     struct rec r[3], request, meeting;

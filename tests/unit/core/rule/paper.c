@@ -52,6 +52,10 @@ static void refused(void **state)
         {HEAD "page\t205\t101.6\t6\t20\ntitle\tx\n", "50% 到 200%"},
         {HEAD "many\tno\n", "只能写 yes"},
         {HEAD "parts\ta\tb\tc\td\n", "最多三段"},
+        {HEAD "skip\tstate\n", "内容不全"},
+        {HEAD "unless\t{x}\nleft\tx\n", "缺少 end"},
+        {HEAD "left\t{a/'b}\n", "看不懂这个字段"},
+        {HEAD "left\t{'}\n", "看不懂这个字段"},
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
         struct paper p;
@@ -94,6 +98,18 @@ static void taken(void **state)
     assert_int_equal(d[0].col, 1); /* the first column is still covered */
     assert_true(d[0].merge && d[1].align == PAPER_TOP);
     paper_release(&p);
+    text = HEAD "skip\tstate\t拟定\nunless\t{a}\t甲\nif\t{b}\nheading\tx\nend\nend\nbody\ty\n";
+    if (!paper_parse(text, &p, &e)) {
+        fail_msg("%s", e.text);
+    }
+    assert_string_equal(p.skip, "state");
+    assert_string_equal(p.skip_word, "拟定");
+    assert_int_equal(p.item[0].kind, PAPER_UNLESS);
+    assert_string_equal(p.item[0].word, "甲");
+    assert_null(p.item[1].word);
+    assert_int_equal(p.item[2].kind, PAPER_HEADING);
+    assert_int_equal(p.item[5].kind, PAPER_BODY);
+    paper_release(&p);
 }
 
 static void values(void **state)
@@ -118,6 +134,10 @@ static void values(void **state)
     assert_string_equal(l->field[1], "y");
     assert_true(t.piece[3].ref[0].sum && t.piece[3].ref[0].from == PAPER_FACT);
     assert_string_equal(t.piece[4].text, "}");
+    assert_true(paper_text_parse(&a, "{l.x/'张'|sum}", &t, &e));
+    assert_int_equal(t.piece[0].ref[0].from, PAPER_LIST);
+    assert_int_equal(t.piece[0].ref[1].from, PAPER_WORDS);
+    assert_string_equal(t.piece[0].ref[1].name, "张");
     arena_release(&a);
 }
 
