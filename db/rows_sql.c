@@ -41,10 +41,11 @@ static bool prepare(struct db *db, struct buf *sql, sqlite3_stmt **out, struct e
     return rc == SQLITE_OK || db_fail(db, e);
 }
 
+/* A step that fails is rolled back whole, so the statement needs no journal of its own: OR FAIL. */
 static bool prepare_insert(struct db *db, const struct kind *k, struct kind_sql *s, struct err *e)
 {
     struct buf sql = {0};
-    buf_addf(&sql, "INSERT INTO \"%s\"(version, digest", k->id);
+    buf_addf(&sql, "INSERT OR FAIL INTO \"%s\"(version, digest", k->id);
     add_columns(&sql, PART_NAMES, k->fields, k->nfields, 3);
     buf_adds(&sql, ") VALUES(?1, ?2");
     add_columns(&sql, PART_MARKS, k->fields, k->nfields, 3);

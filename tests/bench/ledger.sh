@@ -44,6 +44,30 @@ if ! [ -f "$out/all.journal" ]; then
         { printf "%s %s\n    支出:%s:%s  %s\n    资金\n\n", $1, $5, $2, $3, $4 }
     ' "$out/budget.csv" "$out"/payments-*.csv > "$out/all.journal"
 fi
+# A year of 100,000 rows to be read in: as the program gets it, and as sqlite3 takes it.
+if ! [ -f "$out/rows.utf8.csv" ]; then
+    "$az" generate budget --count 100000 --seed 2 --year $last > "$out/rows-budget.csv"
+    "$az" generate payments --count 100000 --seed 2 --year $last > "$out/rows.csv"
+    iconv -f UTF-8 -t GB18030 "$out/rows.csv" > "$out/rows.gb18030.csv"
+    mv "$out/rows.csv" "$out/rows.utf8.csv"
+fi
+cat > "$out/import.sql" << EOF
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+CREATE TABLE t(date TEXT, project TEXT, economic TEXT, amount TEXT, summary TEXT, payee TEXT,
+  invoice TEXT, decision TEXT);
+.import --csv --skip 1 "$out/rows.utf8.csv" t
+EOF
+# What the program stores of them, written once more without a check.
+cat > "$out/copy.sql" << EOF
+PRAGMA synchronous = FULL;
+PRAGMA cache_size = -98304;
+ATTACH 'rows.db' AS k;
+BEGIN IMMEDIATE;
+INSERT INTO payment SELECT * FROM k.payment WHERE id > 0;
+INSERT INTO audit SELECT * FROM k.audit WHERE id > (SELECT max(id) FROM audit);
+COMMIT;
+EOF
 bare() {
     printf "SELECT b.y, project, economic, b.full, coalesce(p.paid, 0), b.full - coalesce(p.paid, 0)
   FROM (SELECT year_n AS y, project, economic, sum(full_year_n) AS full FROM budget %s

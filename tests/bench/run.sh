@@ -24,6 +24,11 @@ $cc $cflags -o "$out/store" tests/bench/store.c tests/bench/bench.c $b/lib/libdb
 $cc $cflags -o "$out/screen" tests/bench/screen.c tests/bench/raw.c tests/bench/bench.c \
     tests/pty/pty.c tests/pty/screen.c tests/pty/home.c $b/lib/libtui.a $b/lib/libdb.a \
     $b/lib/libcore.a $b/lib/liblocale.a $libs -lvterm -lutil
+$cc $cflags -o "$out/year" tests/bench/year.c tests/bench/raw.c tests/bench/bench.c \
+    tests/pty/pty.c tests/pty/screen.c tests/pty/home.c $b/lib/libtui.a $b/lib/libdb.a \
+    $b/lib/libcore.a $b/lib/liblocale.a $libs -lvterm -lutil
+$cc $cflags -o "$out/ledger" tests/bench/ledger.c tests/bench/bench.c $b/lib/libdb.a \
+    $b/lib/libcore.a $b/lib/liblocale.a $libs
 
 az() { "$b/anzhang" "$@" > /dev/null; }
 "$out/gen" 1 8 1 > "$tmp/one.json"
@@ -40,3 +45,8 @@ echo "machine: $(nproc) cores, $(uname -sr), $cc $($cc -dumpfullversion)"
 printf '%-46s %12s  %-24s %10s %7s  %s\n' figure anzhang reference its ratio aim
 "$out/screen" "$b/anzhang" "$out/echo" "$tmp"
 "$out/store" "$b/anzhang" "$out/page" "$tmp"
+office=$(sh tests/bench/ledger.sh "$b")
+"$out/year" "$b/anzhang" "$office" 2024
+cp "$office" "$tmp/office.db"
+cd "$tmp"
+"$out/ledger" "$b/anzhang" "$office" "$tmp/office.db" "$out"

@@ -9,10 +9,10 @@
 #include "tests/bench/raw.h"
 #include "tests/pty/pty.h"
 
-enum { STARTS = 7, ROUNDS = 5, OPEN_AIM = 100, FILTER_AIM = 200, MEMORY_AIM = 64 };
+enum { STARTS = 7, ROUNDS = 5, YEARS = 10, OPEN_AIM = 100, FILTER_AIM = 200, MEMORY_AIM = 64 };
 
 static char tab[] = "\t", escape[] = "\033", f2[] = "\033OQ", enter[] = "\r", back[] = "\033[Z",
-            erase[] = "\177";
+            erase[] = "\177", left[] = "\033[D", word_of_none[] = "龘";
 
 /* From fork to the hint bar, which is drawn last. */
 static double start_of(char *const argv[])
@@ -89,6 +89,11 @@ int main(int argc, char **argv)
     filters(r);
     row("a payment's form", pressed(r, enter, escape), OPEN_AIM);
     row("a new payment's form", pressed(r, f2, escape), OPEN_AIM);
+    for (int y = 1; y < YEARS; y++) { /* and what the cache keeps of the other years */
+        raw_press(r, left, NULL);
+        raw_press(r, word_of_none, NULL);
+        raw_press(r, escape, NULL);
+    }
     row("back to the tree", pressed(r, back, tab), OPEN_AIM);
     bench_row(&(struct figure){"resident memory after all this, VmHWM", "MB",
                                raw_memory(r, "VmHWM"), NULL, 0, MEMORY_AIM});
