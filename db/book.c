@@ -9,11 +9,20 @@
 #include "db/rows.h"
 #include "db/setting.h"
 
-/* What the stated scores of an agency and year agree on. Kept until one of its forms changes. */
+/* What one form's stated score agrees with. */
+struct vote {
+    int64_t id, version;
+    unsigned votes; /* selfeval_votes() */
+};
+
+/* What the stated scores of an agency and year agree on. Kept until one of its forms changes; then
+   only that one is read again. */
 struct group {
     char *agency;
     int year;
     int64_t count, sum, newest; /* of the versions: versions never come back */
+    struct vote *vote;          /* of each form, by id */
+    size_t nvote;
     bool found;
     struct rounding rounding;
 };
@@ -41,6 +50,7 @@ static void groups_release(struct groups *g)
 {
     for (size_t i = 0; i < g->n; i++) {
         free(g->v[i].agency);
+        free(g->v[i].vote);
     }
     free(g->v);
     *g = (struct groups){0};
@@ -162,16 +172,20 @@ static bool is_chosen(const struct shelf *s, const char *agency, int year)
     return false;
 }
 
-static const struct group *group_known(const struct groups *old, const struct group *g)
+static struct group *group_find(const struct groups *old, const struct group *g)
 {
     for (size_t i = 0; i < old->n; i++) {
-        const struct group *o = &old->v[i];
-        if (o->year == g->year && o->count == g->count && o->sum == g->sum &&
-            o->newest == g->newest && strcmp(o->agency, g->agency) == 0) {
+        struct group *o = &old->v[i];
+        if (o->year == g->year && strcmp(o->agency, g->agency) == 0) {
             return o;
         }
     }
     return NULL;
+}
+
+static bool group_same(const struct group *a, const struct group *b)
+{
+    return a->count == b->count && a->sum == b->sum && a->newest == b->newest;
 }
 
 static struct groups groups_read(struct db *db)
@@ -195,56 +209,67 @@ static struct groups groups_read(struct db *db)
     return g;
 }
 
-static int64_t *group_ids(struct db *db, const struct group *g, size_t *n)
+/* The forms of the group and their versions, as they are now. */
+static void group_forms(struct db *db, struct group *g)
 {
-    int64_t *ids = xcalloc((size_t)g->count, sizeof(*ids));
     bool failed = false;
     sqlite3_stmt *q = stmt_get(db, Q_selfeval_of, NULL);
-    *n = 0;
+    g->vote = xcalloc((size_t)g->count, sizeof(*g->vote));
     if (q) {
         stmt_bind(q, "ti", g->agency, (int64_t)g->year * MICRO);
     }
     while (q && stmt_next(db, q, &failed, NULL)) {
-        if (*n < (size_t)g->count) {
-            ids[(*n)++] = sqlite3_column_int64(q, 0);
+        if (g->nvote < (size_t)g->count) {
+            g->vote[g->nvote++] = (struct vote){.id = sqlite3_column_int64(q, 0),
+                                                .version = sqlite3_column_int64(q, 1)};
         }
     }
-    return ids;
 }
 
 /* Fund rows are all that it looks at; the indicators stay in the file. */
-static void group_infer(struct db *db, struct group *g)
+static unsigned votes_read(struct db *db, int64_t id)
 {
-    size_t n, loaded = 0;
-    int64_t *ids = group_ids(db, g, &n);
-    struct rec *r = xcalloc(n, sizeof(*r));
-    const struct rec **p = xcalloc(n, sizeof(*p));
-    for (size_t i = 0; i < n; i++) {
-        bool found;
-        if (rows_load(db, &selfeval_kind, ids[i], 1u << SE_FUNDS, &r[i], &found, NULL)) {
-            p[loaded++] = &r[i];
+    struct rec r;
+    bool found;
+    unsigned votes = rows_load(db, &selfeval_kind, id, 1u << SE_FUNDS, &r, &found, NULL)
+        ? selfeval_votes(&r) : 0;
+    rec_release(&r);
+    return votes;
+}
+
+/* old: the group as it was, NULL when it was not there. */
+static void group_infer(struct db *db, struct group *g, const struct group *old)
+{
+    size_t hits[SELFEVAL_POLICIES] = {0}, k = 0;
+    group_forms(db, g);
+    for (size_t i = 0; i < g->nvote; i++) {
+        struct vote *v = &g->vote[i];
+        while (old && k < old->nvote && old->vote[k].id < v->id) {
+            k++;
+        }
+        bool known = old && k < old->nvote && old->vote[k].id == v->id &&
+                     old->vote[k].version == v->version;
+        v->votes = known ? old->vote[k].votes : votes_read(db, v->id);
+        for (size_t h = 0; h < SELFEVAL_POLICIES; h++) {
+            hits[h] += v->votes >> h & 1;
         }
     }
-    g->found = loaded && selfeval_infer_policy(p, loaded, &g->rounding);
-    for (size_t i = 0; i < n; i++) {
-        rec_release(&r[i]);
-    }
-    free(p);
-    free(r);
-    free(ids);
+    g->found = selfeval_elect(hits, &g->rounding);
 }
 
 static void infer(struct db *db, struct shelf *s)
 {
     struct groups now = groups_read(db);
     for (size_t i = 0; i < now.n; i++) {
-        struct group *g = &now.v[i];
-        const struct group *known = group_known(&s->groups, g);
-        if (known) {
-            g->found = known->found;
-            g->rounding = known->rounding;
+        struct group *g = &now.v[i], *old = group_find(&s->groups, g);
+        if (old && group_same(old, g)) {
+            g->found = old->found;
+            g->rounding = old->rounding;
+            g->vote = old->vote;
+            g->nvote = old->nvote;
+            old->vote = NULL;
         } else {
-            group_infer(db, g);
+            group_infer(db, g, old);
         }
     }
     groups_release(&s->groups);

@@ -17,7 +17,7 @@
 #include "locale/text.h"
 
 #define PRAGMAS \
-    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;" \
+    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = " TX_CACHE ";" \
     "PRAGMA temp_store = MEMORY"
 
 /* The file is made before SQLite sees it: nothing is overwritten; -wal and -shm take its mode. */

@@ -22,6 +22,7 @@ struct state {
 };
 
 #define TX_DEPTH 8
+#define TX_CACHE "-24576" /* KB of pages that a connection keeps; more in a batch */
 
 struct tx {
     int depth;   /* write transactions, nested */

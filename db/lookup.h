@@ -22,10 +22,19 @@ bool db_facts(struct db *db, const struct rec *r, struct arena *a, struct facts 
 /* The newest payment to this payee (as compared: rec_key()), 0 when there is none. */
 int64_t db_last_payment(struct db *db, const char *payee_key);
 
-/* Which records a list shows. */
+/* A text field of the head that says exactly this. */
+struct scan_is {
+    int field;
+    const char *text;
+};
+
+/* Which records a list shows. What need not be looked at should not be asked for: a year without
+   `field` is read from an index. */
 struct scan {
     const struct kind *kind;
     int year;         /* 0: all, also for kinds without a year */
+    const struct scan_is *is; /* all of them */
+    size_t nis;
     const int *field; /* head fields given to keep() */
     size_t nfield;
     int sum;          /* money field that is summed; -1: none */
@@ -36,7 +45,7 @@ struct scan {
 struct scan_result {
     int64_t *id; /* the newest day first; the caller frees it */
     size_t n;
-    size_t all;  /* records looked at */
+    size_t all;  /* records of the year for which `is` holds */
     fen total;   /* of those kept */
 };
 

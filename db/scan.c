@@ -8,27 +8,40 @@
 
 #define SCAN_FIELDS 16
 
+/* Names are fields', never typed text; ?1 is the year, what follows the texts of `is`. */
+static void write_sql(const struct scan *s, struct buf *sql)
+{
+    const struct field *f = s->kind->fields;
+    bool year = kind_field_index(s->kind, -1, "year") >= 0 && s->year;
+    bool date = kind_field_index(s->kind, -1, "date") >= 0;
+    buf_adds(sql, "SELECT id, ");
+    if (s->sum >= 0) {
+        buf_addf(sql, "\"%s_n\"", f[s->sum].id);
+    } else {
+        buf_adds(sql, "0");
+    }
+    for (size_t i = 0; i < s->nfield; i++) {
+        buf_addf(sql, ", \"%s\"", f[s->field[i]].id);
+    }
+    buf_addf(sql, " FROM \"%s\" WHERE %s", s->kind->id, year ? "year_n = ?1" : "?1 IS NOT NULL");
+    for (size_t i = 0; i < s->nis; i++) {
+        buf_addf(sql, " AND \"%s\" = ?%zu", f[s->is[i].field].id, i + 2);
+    }
+    buf_addf(sql, " ORDER BY %sid DESC", date ? "date_n DESC, " : "");
+}
+
 static sqlite3_stmt *prepare(struct db *db, const struct scan *s, struct err *e)
 {
     struct buf sql = {0};
     sqlite3_stmt *out = NULL;
-    bool year = kind_field_index(s->kind, -1, "year") >= 0 && s->year;
-    bool date = kind_field_index(s->kind, -1, "date") >= 0;
-    buf_adds(&sql, "SELECT id, ");
-    if (s->sum >= 0) {
-        buf_addf(&sql, "\"%s_n\"", s->kind->fields[s->sum].id);
-    } else {
-        buf_adds(&sql, "0");
-    }
-    for (size_t i = 0; i < s->nfield; i++) {
-        buf_addf(&sql, ", \"%s\"", s->kind->fields[s->field[i]].id);
-    }
-    buf_addf(&sql, " FROM \"%s\"%s ORDER BY %sid DESC", s->kind->id,
-             year ? " WHERE year_n = ?1" : "", date ? "date_n DESC, " : "");
+    write_sql(s, &sql);
     if (sqlite3_prepare_v2(db->h, buf_str(&sql), -1, &out, NULL) != SQLITE_OK) {
         db_fail(db, e);
-    } else if (year) {
+    } else {
         stmt_bind(out, "i", (int64_t)s->year * MICRO);
+    }
+    for (size_t i = 0; out && i < s->nis; i++) {
+        sqlite3_bind_text(out, (int)i + 2, s->is[i].text, -1, SQLITE_STATIC);
     }
     buf_release(&sql);
     return out;

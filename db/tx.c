@@ -54,9 +54,22 @@ static void forget(struct db *db)
     db->tx.step = NULL;
 }
 
+/* Many records touch many pages of many indexes: for them the cache is larger than a screen needs. */
+static void cache_room(struct db *db, bool batch)
+{
+    sql_exec(db->h, db->path, batch ? "PRAGMA cache_size = -98304" : "PRAGMA cache_size = " TX_CACHE,
+             NULL);
+    if (!batch) {
+        sqlite3_db_release_memory(db->h);
+    }
+}
+
 void tx_batch(struct db *db)
 {
     BUG_ON(db->tx.depth == 0);
+    if (!db->tx.batch) {
+        cache_room(db, true);
+    }
     db->tx.batch = true;
     db->tx.holds = db->tx.holds || state_read(db, &db->tx.held, NULL);
 }
@@ -201,6 +214,9 @@ bool tx_end(struct db *db, bool ok, struct err *e)
     }
     ok = ok && commit(db, e);
     forget(db);
+    if (db->tx.batch) {
+        cache_room(db, false);
+    }
     db->tx.batch = db->tx.spoiled = db->tx.holds = false;
     facts_forget(db);
     if (!ok) {

@@ -41,6 +41,21 @@ static bool none(struct db *db, const char *pattern, const struct kind *k, const
     return rc == SQLITE_DONE;
 }
 
+/* Totals are read from payment_sum, which triggers keep up: it must be what the payments give. */
+static bool sums_hold(struct db *db, struct err *e)
+{
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(db, Q_sums_wrong, e);
+    if (!s || !stmt_next(db, s, &failed, e)) {
+        return s && !failed;
+    }
+    err_set(e, ERR_DATA, db->path, _("%lld 年度“%s”%s 的已付合计与逐笔支付不符：它被程序以外的手段改过。"),
+            (long long)sqlite3_column_int64(s, 0), (const char *)sqlite3_column_text(s, 1),
+            (const char *)sqlite3_column_text(s, 2));
+    sqlite3_reset(s);
+    return false;
+}
+
 bool verify_records(struct db *db, struct err *e)
 {
     size_t n;
@@ -51,5 +66,5 @@ bool verify_records(struct db *db, struct err *e)
                   e) &&
              none(db, stray, k[i], _("%s %lld 的编号或版本与操作记录不符%s：它被程序以外的手段改过。"), e);
     }
-    return ok;
+    return ok && sums_hold(db, e);
 }

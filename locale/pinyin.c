@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 
 #include "locale/encode.h"
 
@@ -47,18 +48,76 @@ static const struct {
     {'y', "瑜玥煜熠怡钰昱琰妍嫣瑛滢祎闫鄢俞"}, {'z', "喆祯稹禚竺臧訾"},
 };
 
-static size_t utf8_length(const char *s)
+/* What is known of each Han character, made at the first use: filtering a year's register asks for
+   millions of initials. 0: it has none. */
+#define HAN_FIRST 0x4E00
+#define HAN_LAST 0x9FFF
+#define HAN_N (HAN_LAST - HAN_FIRST + 1)
+#define HAN_BYTES 3 /* of each in UTF-8 */
+#define BEGINS_WORD 0x80
+static unsigned char han[HAN_N];
+
+/* 0 for what is not of two bytes, or not level 1. */
+static unsigned char level1_initial(const unsigned char *g)
 {
-    unsigned char c = (unsigned char)*s;
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    unsigned code = g[0] * 256u + g[1];
+    if (g[1] < 0xA1 || code < boundary[0].first || code >= LEVEL1_END) {
+        return '\0';
+    }
+    size_t i = sizeof(boundary) / sizeof(boundary[0]) - 1;
+    while (code < boundary[i].first) {
+        i--;
+    }
+    return (unsigned char)boundary[i].initial;
 }
 
-static size_t gb_length(const char *g)
+static unsigned char *han_at(const char *s)
 {
-    if ((unsigned char)g[0] < 0x80) {
-        return 1;
+    const unsigned char *u = (const unsigned char *)s;
+    unsigned cp = u[0] >= 0xE4 && u[0] <= 0xE9
+                      ? (u[0] & 0xFu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu) : 0;
+    return cp >= HAN_FIRST && cp <= HAN_LAST ? &han[cp - HAN_FIRST] : NULL;
+}
+
+static void take_level1(const char *gb)
+{
+    const unsigned char *g = (const unsigned char *)gb;
+    for (size_t i = 0; i < HAN_N; i++) {
+        han[i] = level1_initial(g);
+        g += g[1] >= '0' && g[1] <= '9' ? 4 : 2;
     }
-    return g[1] >= '0' && g[1] <= '9' ? 4 : 2;
+}
+
+static void take_names_and_words(void)
+{
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        for (const char *s = names[i].chars; *s; s += HAN_BYTES) {
+            unsigned char *h = han_at(s);
+            *h = *h ? *h : (unsigned char)names[i].initial;
+        }
+    }
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        *han_at(words[i].word) |= BEGINS_WORD;
+    }
+}
+
+/* The whole range is encoded in one go. */
+static bool know_han(void)
+{
+    static bool known;
+    char *all = known ? NULL : malloc(HAN_N * HAN_BYTES), *gb = NULL;
+    size_t n, bad;
+    for (unsigned i = 0; all && i < HAN_N; i++) {
+        u8_uctomb((uint8_t *)all + i * HAN_BYTES, HAN_FIRST + i, HAN_BYTES);
+    }
+    if (all && encode_from_utf8(all, HAN_N * HAN_BYTES, ENC_GB18030, &gb, &n, &bad)) {
+        take_level1(gb);
+        take_names_and_words();
+        known = true;
+    }
+    free(gb);
+    free(all);
+    return known;
 }
 
 static char ascii_initial(char c)
@@ -69,40 +128,13 @@ static char ascii_initial(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '\0';
 }
 
-static char name_initial(const char *s, size_t len)
-{
-    char one[5] = {0};
-    memcpy(one, s, len);
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strstr(names[i].chars, one)) {
-            return names[i].initial;
-        }
-    }
-    return '\0';
-}
-
-static char initial_of(const char *s, const char *g)
-{
-    size_t len = gb_length(g);
-    if (len == 1) {
-        return ascii_initial(*g);
-    }
-    unsigned code = (unsigned char)g[0] * 256u + (unsigned char)g[1];
-    if (len == 4 || (code & 0xFF) < 0xA1 || code < boundary[0].first || code >= LEVEL1_END) {
-        return name_initial(s, utf8_length(s));
-    }
-    size_t i = sizeof(boundary) / sizeof(boundary[0]) - 1;
-    while (code < boundary[i].first) {
-        i--;
-    }
-    return boundary[i].initial;
-}
-
+/* s begins with a whole Han character. */
 static const char *word_at(const char *s, size_t *len)
 {
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        *len = strlen(words[i].word);
-        if (strncmp(s, words[i].word, *len) == 0) {
+        const char *w = words[i].word;
+        if (memcmp(s, w, HAN_BYTES) == 0 && strncmp(s, w, strlen(w)) == 0) {
+            *len = strlen(w);
             return words[i].initials;
         }
     }
@@ -123,32 +155,26 @@ static bool put(struct target *t, char c)
         return false;
     }
     t->p[t->at++] = c;
-    t->p[t->at] = '\0';
     return true;
 }
 
-/* s and g are the same text in UTF-8 and GB18030, walked side by side. */
-static bool walk(const char *s, const char *g, struct target *t)
+/* A character, or the word that begins here; *s goes behind it. */
+static bool put_next(struct target *t, const char **s)
 {
-    while (*s) {
-        size_t word;
-        const char *initials = (unsigned char)*s >= 0x80 ? word_at(s, &word) : NULL;
-        if (!initials) {
-            if (!put(t, initial_of(s, g))) {
-                return false;
-            }
-            s += utf8_length(s);
-            g += gb_length(g);
-            continue;
+    unsigned char lead = (unsigned char)**s;
+    const unsigned char *h = han_at(*s);
+    size_t len = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const char *initials = h && *h & BEGINS_WORD ? word_at(*s, &len) : NULL;
+    bool ok = true;
+    if (initials) {
+        while (ok && *initials) {
+            ok = put(t, *initials++);
         }
-        s += word;
-        for (; *initials; initials++, g += 2) { /* every word is of two-byte characters */
-            if (!put(t, *initials)) {
-                return false;
-            }
-        }
+    } else {
+        ok = put(t, h ? (char)(*h & ~BEGINS_WORD) : lead < 0x80 ? ascii_initial(**s) : '\0');
     }
-    return true;
+    *s += len;
+    return ok;
 }
 
 bool pinyin_initials(const char *utf8, char *out, size_t n)
@@ -156,14 +182,11 @@ bool pinyin_initials(const char *utf8, char *out, size_t n)
     if (n == 0) {
         return false;
     }
-    out[0] = '\0';
-    char *gb;
-    size_t gb_n, bad;
-    if (!encode_from_utf8(utf8, strlen(utf8), ENC_GB18030, &gb, &gb_n, &bad)) {
-        return false;
-    }
     struct target t = {out, n, 0};
-    bool ok = walk(utf8, gb, &t);
-    free(gb);
+    bool ok = !u8_check((const uint8_t *)utf8, strlen(utf8)) && know_han();
+    while (ok && *utf8) {
+        ok = put_next(&t, &utf8);
+    }
+    out[t.at] = '\0';
     return ok;
 }

@@ -34,6 +34,8 @@ char *str_clean_table(const char *s, size_t n);
 /* Copy of s for comparing words: full-width ASCII made half-width, blanks, line breaks and
    characters that are not seen removed, ASCII letters lower. Caller frees. */
 char *str_fold(const char *s);
+/* `folded`, which is folded, stands in str_fold(s). */
+bool str_fold_has(const char *s, const char *folded);
 /* Next folded character of *s, which is moved on; 0 at the end. str_fold() without memory. */
 uint32_t str_fold_next(const char **s);
 /* str_fold(a) and str_fold(b) are the same. */

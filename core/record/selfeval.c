@@ -408,47 +408,43 @@ const char *selfeval_recognise(const struct rec *r, const struct book *b)
     return best;
 }
 
-/* How many forms state the fund score that `how` gives; *stated: how many state one at all. */
-static size_t explained(const struct rec *const *forms, size_t n, struct rounding how,
-                        size_t *stated)
-{
-    size_t hits = 0;
-    *stated = 0;
-    for (size_t i = 0; i < n; i++) {
-        int t = selfeval_total_row(forms[i]);
-        const struct cell *c = t < 0 ? NULL : fund(forms[i], (size_t)t);
-        struct decimal s = c ? cell_stated(&c[FUND_SCORE]) : (struct decimal){.have = HAVE_BLANK};
-        struct decimal w = c ? cell_stated(&c[FUND_WEIGHT]) : s;
-        if (s.have != HAVE_VALUE || w.have != HAVE_VALUE) {
-            continue;
-        }
-        struct decimal by = score_fund(w.v, money_of(&c[FUND_FULL]), money_of(&c[FUND_EXECUTED]),
-                                       how);
-        *stated += by.have == HAVE_VALUE;
-        hits += by.have == HAVE_VALUE && by.v == s.v;
-    }
-    return hits;
-}
-
-bool selfeval_infer_policy(const struct rec *const *forms, size_t n, struct rounding *out)
+/* The policies that are tried: the usual one, then in the order of the search. */
+static struct rounding candidate(size_t i)
 {
     static const int decimals[] = {2, 3, 1, 0};
     static const enum rounding_mode modes[] = {ROUND_HALF_UP, ROUND_FLOOR_MIN1, ROUND_FLOOR};
-    size_t stated;
-    size_t most = explained(forms, n, POLICY_PRODUCT, &stated);
-    bool found = false;
-    for (size_t d = 0; d < ARRAY_LEN(decimals); d++) {
-        for (size_t m = 0; m < ARRAY_LEN(modes); m++) {
-            struct rounding how = {decimals[d], modes[m]};
-            size_t hits = explained(forms, n, how, &stated);
-            if (hits > most) {
-                most = hits;
-                *out = how;
-                found = true;
-            }
-        }
+    _Static_assert(1 + ARRAY_LEN(decimals) * ARRAY_LEN(modes) == SELFEVAL_POLICIES, "all of them");
+    if (i == 0) {
+        return POLICY_PRODUCT;
     }
-    return found;
+    return (struct rounding){decimals[(i - 1) / ARRAY_LEN(modes)], modes[(i - 1) % ARRAY_LEN(modes)]};
+}
+
+unsigned selfeval_votes(const struct rec *form)
+{
+    unsigned votes = 0;
+    int t = selfeval_total_row(form);
+    const struct cell *c = t < 0 ? NULL : fund(form, (size_t)t);
+    struct decimal s = c ? cell_stated(&c[FUND_SCORE]) : (struct decimal){.have = HAVE_BLANK};
+    struct decimal w = c ? cell_stated(&c[FUND_WEIGHT]) : s;
+    for (size_t i = 0; s.have == HAVE_VALUE && w.have == HAVE_VALUE && i < SELFEVAL_POLICIES; i++) {
+        struct decimal by = score_fund(w.v, money_of(&c[FUND_FULL]), money_of(&c[FUND_EXECUTED]),
+                                       candidate(i));
+        votes |= (unsigned)(by.have == HAVE_VALUE && by.v == s.v) << i;
+    }
+    return votes;
+}
+
+bool selfeval_elect(const size_t hits[SELFEVAL_POLICIES], struct rounding *out)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < SELFEVAL_POLICIES; i++) {
+        best = hits[i] > hits[best] ? i : best;
+    }
+    if (best) {
+        *out = candidate(best);
+    }
+    return best != 0;
 }
 
 static void selfeval_title(const struct rec *r, struct buf *out)

@@ -45,10 +45,14 @@ struct selfeval_totals {
 struct selfeval_totals selfeval_totals(const struct rec *r, const struct book *b);
 
 const struct layout *selfeval_layout(const struct rec *r, const struct book *b);
-/* The policy by which stated fund scores of several forms (same agency, same year) can be explained
-   best, searched in the order of decimals 2, 3, 1, 0 and half-up, floor-min-1, floor. False when
-   the default explains as many as any other. */
-bool selfeval_infer_policy(const struct rec *const *forms, size_t n, struct rounding *out);
+/* Bit i of the votes: the stated fund score is what policy i gives; i counts the usual policy and then
+   decimals 2, 3, 1, 0, each with half-up, floor-min-1, floor. */
+#define SELFEVAL_POLICIES 13
+unsigned selfeval_votes(const struct rec *form);
+/* The policy that explains most of the stated fund scores of several forms (same agency, same year),
+   the first one of equals; hits: how many forms vote for each. False when the usual one explains as
+   many as any other. */
+bool selfeval_elect(const size_t hits[SELFEVAL_POLICIES], struct rounding *out);
 
 /* Row i is 不涉及 (not applicable): weight 0 or the words say so. */
 bool selfeval_row_na(const struct rec *r, size_t i);

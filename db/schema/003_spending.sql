@@ -47,6 +47,49 @@ CREATE INDEX payment_of_meeting ON payment(meeting_key) WHERE meeting_key IS NOT
 DROP INDEX payment_ledger;
 CREATE INDEX payment_ledger ON payment(year_n, project, economic, source, amount_n, date_n);
 CREATE INDEX payment_by_day ON payment(date_n, id);
+-- A year's register, its sum too.
+CREATE INDEX payment_of_year ON payment(year_n, date_n, id, amount_n);
+-- What was paid on a line by source and month, kept up by the triggers: a year's totals and its chart
+-- are read, not summed up. `verify` compares it with the payments.
+CREATE TABLE payment_sum(
+  year_n INTEGER NOT NULL,
+  project TEXT NOT NULL,
+  economic TEXT NOT NULL,
+  source TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  payments INTEGER NOT NULL,
+  paid_n INTEGER NOT NULL,
+  PRIMARY KEY(year_n, project, economic, source, month)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW payment_share(id, year_n, project, economic, source, month, amount_n) AS
+  SELECT id, year_n, coalesce(project, ''), coalesce(economic, ''), coalesce(source, ''),
+    coalesce(date_n / 100 % 100, 0), coalesce(amount_n, 0) FROM payment WHERE year_n IS NOT NULL;
+INSERT INTO payment_sum SELECT year_n, project, economic, source, month, count(*), sum(amount_n)
+  FROM payment_share GROUP BY 1, 2, 3, 4, 5;
+CREATE TRIGGER payment_summed AFTER INSERT ON payment WHEN new.year_n IS NOT NULL BEGIN
+  INSERT INTO payment_sum VALUES(new.year_n, coalesce(new.project, ''), coalesce(new.economic, ''),
+      coalesce(new.source, ''), coalesce(new.date_n / 100 % 100, 0), 1, coalesce(new.amount_n, 0))
+    ON CONFLICT DO UPDATE SET payments = payments + 1, paid_n = paid_n + excluded.paid_n;
+END;
+CREATE TRIGGER payment_taken_off AFTER DELETE ON payment WHEN old.year_n IS NOT NULL BEGIN
+  UPDATE payment_sum SET payments = payments - 1, paid_n = paid_n - coalesce(old.amount_n, 0)
+    WHERE year_n = old.year_n AND project = coalesce(old.project, '')
+      AND economic = coalesce(old.economic, '') AND source = coalesce(old.source, '')
+      AND month = coalesce(old.date_n / 100 % 100, 0);
+END;
+CREATE TRIGGER payment_moved
+  AFTER UPDATE OF year_n, project, economic, source, date_n, amount_n ON payment
+  WHEN (old.year_n, old.project, old.economic, old.source, old.date_n, old.amount_n)
+    IS NOT (new.year_n, new.project, new.economic, new.source, new.date_n, new.amount_n) BEGIN
+  UPDATE payment_sum SET payments = payments - 1, paid_n = paid_n - coalesce(old.amount_n, 0)
+    WHERE year_n = old.year_n AND project = coalesce(old.project, '')
+      AND economic = coalesce(old.economic, '') AND source = coalesce(old.source, '')
+      AND month = coalesce(old.date_n / 100 % 100, 0);
+  INSERT INTO payment_sum SELECT new.year_n, coalesce(new.project, ''), coalesce(new.economic, ''),
+      coalesce(new.source, ''), coalesce(new.date_n / 100 % 100, 0), 1, coalesce(new.amount_n, 0)
+    WHERE new.year_n IS NOT NULL
+    ON CONFLICT DO UPDATE SET payments = payments + 1, paid_n = paid_n + excluded.paid_n;
+END;
 
 -- 用款申请
 CREATE TABLE request(

@@ -10,47 +10,43 @@
 #include "locale/pinyin.h"
 #include "locale/text.h"
 
-static bool matches(const char *text, const char *want)
+static bool matches(const struct reg *l, const char *text)
 {
     char initials[512];
-    char *folded = str_fold(text);
-    bool found = strstr(folded, want) != NULL;
-    free(folded);
-    if (!found) {
-        pinyin_initials(text, initials, sizeof(initials));
-        found = strstr(initials, want) != NULL;
+    if (str_fold_has(text, l->want)) {
+        return true;
     }
-    return found;
+    if (!l->want_initials) {
+        return false;
+    }
+    pinyin_initials(text, initials, sizeof(initials));
+    return strstr(initials, l->want) != NULL;
 }
 
-/* texts: project, economic, the restricting field, then the columns. */
+/* The restricting field says one of the view's words, or anything at all. */
+static bool belongs(const struct view *v, const char *text)
+{
+    bool in = *text != '\0' && !v->words;
+    for (size_t i = 0; !in && v->words && v->words[i]; i++) {
+        in = strcmp(v->words[i], text) == 0;
+    }
+    return in;
+}
+
+/* texts: the restricting field when there is one, then the columns while something is typed. */
 static bool keep(void *ctx, const char *const *text)
 {
     struct reg *l = ctx;
     const struct view *v = l->view;
-    bool in = !l->parted || (strcmp(text[0], l->part.project) == 0 &&
-                             (!*l->part.economic || strcmp(text[1], l->part.economic) == 0));
-    if (in && v->only >= 0) {
-        in = *text[2] != '\0';
-        for (size_t i = 0; v->words; i++) {
-            if (!v->words[i] || strcmp(v->words[i], text[2]) == 0) {
-                in = v->words[i] != NULL;
-                break;
-            }
-        }
+    if (v->only >= 0 && !belongs(v, *text++)) {
+        return false;
     }
-    l->belong += in;
+    l->belong++;
     bool hit = !*l->want;
-    for (size_t i = 0; in && !hit && i < v->ncolumn; i++) {
-        hit = matches(text[3 + i], l->want);
+    for (size_t i = 0; !hit && i < v->ncolumn; i++) {
+        hit = matches(l, text[i]);
     }
-    return in && hit;
-}
-
-static int field_or(const struct kind *k, const char *id, int other)
-{
-    int at = kind_field_index(k, -1, id);
-    return at < 0 ? other : at;
+    return hit;
 }
 
 static void load_drafts(struct reg *l)
@@ -86,29 +82,63 @@ static int64_t id_at(const struct reg *l)
     return stored ? l->found.id[l->at - l->ndraft] : 0;
 }
 
+/* Which texts keep() is given. */
+static size_t looked_at(const struct reg *l, int field[1 + VIEW_COLUMNS])
+{
+    const struct view *v = l->view;
+    size_t n = 0;
+    if (v->only >= 0) {
+        field[n++] = v->only;
+    }
+    int first = v->column[0].field; /* stands in for columns that are no field */
+    for (size_t i = 0; *l->want && i < v->ncolumn; i++) {
+        field[n++] = v->column[i].field < 0 ? first : v->column[i].field;
+    }
+    return n;
+}
+
+static size_t restricted(const struct reg *l, struct scan_is is[2])
+{
+    size_t n = 0;
+    int project = kind_field_index(l->view->kind, -1, "project");
+    int economic = kind_field_index(l->view->kind, -1, "economic");
+    if (l->parted && project >= 0) {
+        is[n++] = (struct scan_is){project, l->part.project};
+    }
+    if (l->parted && economic >= 0 && *l->part.economic) {
+        is[n++] = (struct scan_is){economic, l->part.economic};
+    }
+    return n;
+}
+
+static void scan(struct reg *l)
+{
+    struct err e = {0};
+    int field[1 + VIEW_COLUMNS];
+    struct scan_is is[2];
+    l->want = str_fold(edit_text(&l->filter));
+    l->belong = 0;
+    l->want_initials = l->want[strspn(l->want, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0';
+    struct scan s = {.kind = l->view->kind, .year = l->year, .is = is, .field = field,
+                     .sum = l->view->sum, .ctx = l};
+    s.nis = restricted(l, is);
+    s.nfield = looked_at(l, field);
+    s.keep = s.nfield ? keep : NULL;
+    free(l->found.id);
+    if (!db_scan(l->s.ui->db, &s, &l->found, &e)) {
+        ui_refuse(l->s.ui, &e);
+    }
+    l->belong = s.keep ? l->belong : l->found.all;
+    free(l->want);
+    l->want = NULL;
+}
+
 static void reload(struct screen *s)
 {
     struct reg *l = (struct reg *)s;
-    const struct view *v = l->view;
-    struct err e = {0};
-    int first = v->column[0].field, field[3 + VIEW_COLUMNS] = {
-        field_or(v->kind, "project", first), field_or(v->kind, "economic", first),
-        v->only >= 0 ? v->only : first};
     int64_t id = id_at(l);
     load_drafts(l);
-    for (size_t i = 0; i < v->ncolumn; i++) {
-        field[3 + i] = v->column[i].field < 0 ? first : v->column[i].field;
-    }
-    l->want = str_fold(edit_text(&l->filter));
-    l->belong = 0;
-    struct scan scan = {.kind = v->kind, .year = l->year, .field = field,
-                        .nfield = 3 + v->ncolumn, .sum = v->sum, .keep = keep, .ctx = l};
-    free(l->found.id);
-    if (!db_scan(s->ui->db, &scan, &l->found, &e)) {
-        ui_refuse(s->ui, &e);
-    }
-    free(l->want);
-    l->want = NULL;
+    scan(l);
     l->at = l->at < lines(l) ? l->at : lines(l) ? lines(l) - 1 : 0;
     for (size_t i = 0; id && i < l->found.n; i++) {
         l->at = l->found.id[i] == id ? l->ndraft + i : l->at;

@@ -59,6 +59,7 @@ struct reg {
     int year;
     struct edit filter;
     char *want; /* the folded filter while a scan runs */
+    bool want_initials; /* and whether initials could answer it */
 };
 
 /* Commands that a record's own screen knows: it is opened for them. */

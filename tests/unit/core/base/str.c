@@ -126,6 +126,8 @@ static void fold(void **state)
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
         char *out = str_fold(row[i].in);
         assert_string_equal(out, row[i].out);
+        assert_true(str_fold_has(row[i].in, row[i].out));
+        assert_false(str_fold_has(row[i].in, "无"));
         free(out);
     }
 }

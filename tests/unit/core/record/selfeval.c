@@ -83,13 +83,15 @@ static void inferred(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
         struct rec form[SEED_FORMS];
-        const struct rec *p[SEED_FORMS];
+        size_t hits[SELFEVAL_POLICIES] = {0};
         struct rounding how = {9, ROUND_N};
         size_t n = seed_forms(row[i].file, form, &shelf.book);
         for (size_t k = 0; k < n; k++) {
-            p[k] = &form[k];
+            for (size_t v = 0; v < SELFEVAL_POLICIES; v++) {
+                hits[v] += selfeval_votes(&form[k]) >> v & 1;
+            }
         }
-        bool found = selfeval_infer_policy(p, n, &how);
+        bool found = selfeval_elect(hits, &how);
         if (found != row[i].found || (found && (how.decimals != row[i].how.decimals ||
                                                 how.mode != row[i].how.mode))) {
             fail_msg("%s: %d, %d decimals, mode %d", row[i].file, found, how.decimals,
@@ -97,7 +99,7 @@ static void inferred(void **state)
         }
         forms_release(form, n);
     }
-    assert_false(selfeval_infer_policy(NULL, 0, &(struct rounding){0}));
+    assert_false(selfeval_elect((size_t[SELFEVAL_POLICIES]){0}, &(struct rounding){0}));
 }
 
 static void recognised(void **state)
