@@ -61,13 +61,16 @@ static bool use_for_reading(struct db *db, struct err *e)
 
 static bool use_for_writing(struct db *db, bool created, struct err *e)
 {
-    bool raised = false;
+    int64_t pending = 0;
     if (!created && !file_is_ours(db->h, db->path, NULL, e)) {
         return false;
     }
     return sql_exec(db->h, db->path, "PRAGMA journal_mode = WAL;" PRAGMAS, e) &&
-           migrate_run(db->h, db->path, seeds, nseeds, &raised, e) &&
-           (!created || folder_sync(db->path, e)) && (!raised || rows_digest_all(db, e)) &&
+           migrate_run(db->h, db->path, seeds, nseeds, NULL, e) &&
+           (!created || folder_sync(db->path, e)) &&
+           sql_int(db->h, db->path, "SELECT count(*) FROM sqlite_master WHERE name = 'redigest'",
+                   &pending, e) &&
+           (!pending || rows_digest_all(db, e)) &&
            codes_seed(db, e);
 }
 

@@ -1,6 +1,7 @@
 #include "db/import.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,6 +63,18 @@ static const int budget_first[] = {
 };
 static const int none_first[] = {-1};
 
+/* What a cell says: of a number its value (12.50 and 12.5 are the same), as the marks of earlier
+   versions had it its text. */
+static const char *said(const struct field *f, const struct cell *c, bool text, char room[24])
+{
+    struct decimal v = cell_value(c);
+    if (text || !ftype_is_number(f->type) || v.have != HAVE_VALUE) {
+        return cell_text(c);
+    }
+    snprintf(room, 24, "%lld", (long long)v.v);
+    return room;
+}
+
 static void hash_text(crypto_generichash_state *h, const char *text)
 {
     crypto_generichash_update(h, (const unsigned char *)text, strlen(text) + 1);
@@ -69,8 +82,9 @@ static void hash_text(crypto_generichash_state *h, const char *text)
 
 /* A mark of what the row says. It is kept in the record, so that the row is known again when the
    record was completed since (a voucher number, a meeting). */
-static void mark_of(const struct rec *r, char out[2 * MARK_BYTES + 1])
+static void mark_of(const struct rec *r, bool text, char out[2 * MARK_BYTES + 1])
 {
+    char room[24];
     unsigned char hash[MARK_BYTES];
     const int *first = r->kind == &payment_kind ? payment_first
                        : r->kind == &budget_kind ? budget_first : none_first;
@@ -79,26 +93,28 @@ static void mark_of(const struct rec *r, char out[2 * MARK_BYTES + 1])
     crypto_generichash_init(&h, NULL, 0, sizeof(hash));
     BUG_ON(r->kind->nfields > 64);
     for (; *first >= 0; first++) {
-        hash_text(&h, cell_text(&r->head[*first]));
+        hash_text(&h, said(&r->kind->fields[*first], &r->head[*first], text, room));
         done |= UINT64_C(1) << *first;
     }
     for (size_t i = 0; i < r->kind->nfields; i++) {
         if (!(done >> i & 1) && r->head[i].state != CELL_BLANK) {
             hash_text(&h, r->kind->fields[i].id);
-            hash_text(&h, cell_text(&r->head[i]));
+            hash_text(&h, said(&r->kind->fields[i], &r->head[i], text, room));
         }
     }
     for (size_t i = 0; r->kind->nlists && i < r->list[0].n; i++) {
         for (size_t f = 0; f < r->kind->lists[0].nfields; f++) {
-            hash_text(&h, cell_text(&r->list[0].row[i][f]));
+            hash_text(&h, said(&r->kind->lists[0].fields[f], &r->list[0].row[i][f], text, room));
         }
     }
     crypto_generichash_final(&h, hash, sizeof(hash));
     sodium_bin2hex(out, 2 * MARK_BYTES + 1, hash, sizeof(hash));
 }
 
-/* The k-th equal row of a file is known when so many are stored. */
-static bool is_known(struct import *im, const char *mark, bool *known, struct err *e)
+/* The k-th equal row of a file is known when so many are stored; former: its mark in files of
+   earlier versions. */
+static bool is_known(struct import *im, const char *mark, const char *former, bool *known,
+                     struct err *e)
 {
     bool fresh, failed = false;
     int64_t nth = ++*map_at(&im->seen, mark, strlen(mark), NULL);
@@ -108,7 +124,7 @@ static bool is_known(struct import *im, const char *mark, bool *known, struct er
         if (!s) {
             return false;
         }
-        stmt_bind(s, "t", mark);
+        stmt_bind(s, "tt", mark, former);
         if (stmt_next(im->db, s, &failed, e)) {
             *stored = sqlite3_column_int64(s, 0);
             sqlite3_reset(s);
@@ -145,12 +161,13 @@ static void reject(struct import *im, int line, const char *why)
 
 static bool save(struct import *im, struct rec *r, int line, const char *told, struct err *e)
 {
-    char mark[2 * MARK_BYTES + 1];
+    char mark[2 * MARK_BYTES + 1], former[2 * MARK_BYTES + 1];
     bool known;
     struct findings fs = {0};
     struct err why = {0};
-    mark_of(r, mark);
-    if (!is_known(im, mark, &known, e)) {
+    mark_of(r, false, mark);
+    mark_of(r, true, former);
+    if (!is_known(im, mark, former, &known, e)) {
         return false;
     }
     if (known) {

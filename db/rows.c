@@ -280,7 +280,7 @@ static bool renew(struct db *db, struct kind_sql *s, const struct rec *r,
 bool rows_digest_all(struct db *db, struct err *e)
 {
     bool ok = sql_exec(db->h, db->path, "BEGIN IMMEDIATE", e) && each_kind(db, renew, e) &&
-              sql_exec(db->h, db->path, "COMMIT", e);
+              sql_exec(db->h, db->path, "DROP TABLE IF EXISTS redigest; COMMIT", e);
     if (!sqlite3_get_autocommit(db->h)) {
         sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
     }

@@ -142,10 +142,20 @@ void check_m3(struct check *c)
     micro yes = 0, all;
     for (size_t i = 0; i < check_rows(c, MT_TOPICS); i++) {
         struct place p = ROW(MT_TOPICS, i, TP_DECISION);
-        if (!check_word_is(c, p, DECISION_PASSED)) {
+        bool refused = check_word_is(c, p, DECISION_REFUSED);
+        if (!refused && !check_word_is(c, p, DECISION_PASSED)) {
             continue;
         }
         votes(c, i, &yes, &all);
+        if (refused && 2 * yes > (micro)base * MICRO) {
+            check_warned(c, p, NULL, _("%s同意 %s 票，已过半数，却记作不通过。请核对决定。"), title(c, i),
+                         check_micro(c, yes));
+            continue;
+        }
+        if (refused) {
+            check_passed(c, p, NULL);
+            continue;
+        }
         if (2 * yes > (micro)base * MICRO) {
             check_passed(c, p, NULL);
         } else {

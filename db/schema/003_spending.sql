@@ -504,3 +504,7 @@ CREATE TABLE mapping(
   kind TEXT NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
+
+-- Records have new fields: their digests are made anew after this step, and then the mark goes. A program
+-- that was stopped in between does it at its next start.
+CREATE TABLE redigest(pending INTEGER);

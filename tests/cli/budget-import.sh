@@ -28,6 +28,10 @@ for word in 'p.csv:4: 未读入.*2023-03-15' 'p.csv:5: 未读入.*2024/13/40' 'p
 done
 az 65 payment import "$dir/p.csv"
 says '^读入 0 行，已有 2 行，未读入 6 行'
+# So are they as a spreadsheet writes the amounts: without zeros at the end, or with more.
+printf '日期,项目,经济科目,金额(元),摘要,收款单位,发票号\n2024-03-01,接待,30201,100.00,车费,某店,\n2024-03-02,接待,30201,1200.5,用品,某店,00123\n' > "$dir/same.csv"
+az 0 payment import "$dir/same.csv"
+says '^读入 0 行，已有 2 行'
 # The same rows in other encodings are the same rows.
 head -3 "$dir/p.csv" > "$dir/ok.csv"
 for enc in GB18030 UTF-16LE; do

@@ -7,7 +7,10 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "locale/text.h"
+#include "locale/width.h"
 #include "tui/screen/print.h"
+
+enum { WIDE_COLS = 130, SIDE_STEP = 10 };
 
 struct preview {
     struct screen s;
@@ -16,6 +19,7 @@ struct preview {
     int cols; /* width the text was made for */
     int top, lines, page;
     bool landscape;
+    int left; /* columns scrolled to the side: a wide page on a narrow screen */
 };
 
 static void make_text(struct preview *p, int cols)
@@ -25,7 +29,7 @@ static void make_text(struct preview *p, int cols)
     struct err e = {0};
     const struct book *b = db_book(p->s.ui->db);
     struct doc *d = paper_job_doc(p->s.ui->db, &a, &p->prints.job, &e);
-    struct doc_options o = {.text_columns = cols, .font = b->font};
+    struct doc_options o = {.text_columns = d && d->landscape && cols < WIDE_COLS ? WIDE_COLS : cols, .font = b->font};
     if (!d || !doc_render_text(d, &o, &out, &e)) {
         ui_refuse(p->s.ui, &e);
     }
@@ -47,6 +51,19 @@ static void make_text(struct preview *p, int cols)
     }
 }
 
+/* The part of a line from column `left` on. */
+static const char *from_column(const char *line, size_t *n, int left)
+{
+    for (int used = 0; *n > 0 && used < left;) {
+        int w;
+        size_t len = width_cluster(line, *n, &w);
+        used += w;
+        line += len;
+        *n -= len;
+    }
+    return line;
+}
+
 static void preview_draw(struct screen *s, struct grid *g)
 {
     struct preview *p = (struct preview *)s;
@@ -59,7 +76,7 @@ static void preview_draw(struct screen *s, struct grid *g)
     snprintf(left, sizeof(left), _("打印预览 · %s"), paper_job_name(&a, &p->prints.job));
     str_trim_partial(left);
     arena_release(&a);
-    ui_title(s->ui, g, left, p->landscape ? _("A4 横向") : _("A4 纵向"));
+    ui_title(s->ui, g, left, p->landscape ? _("A4 横向（← → 看两边）") : _("A4 纵向"));
     p->page = g->rows - 3 - ui_hint_rows(g);
     p->page = p->page < 1 ? 1 : p->page;
     p->top = p->top > p->lines - p->page ? p->lines - p->page : p->top;
@@ -68,7 +85,9 @@ static void preview_draw(struct screen *s, struct grid *g)
     for (int i = 0; *line; i++) {
         size_t n = strcspn(line, "\n");
         if (i >= p->top && i < p->top + p->page) {
-            grid_putn(g, 2 + i - p->top, 1, g->cols - 1, line, n, 0);
+            size_t rest = n;
+            const char *part = from_column(line, &rest, p->left);
+            grid_putn(g, 2 + i - p->top, 1, g->cols - 1, part, rest, 0);
         }
         line += n + (line[n] == '\n');
     }
@@ -83,6 +102,12 @@ static bool preview_key(struct screen *s, const struct key *k)
         : k->kind == K_END ? p->lines : 0;
     if (k->kind == K_MOUSE) {
         step = k->button == WHEEL_UP ? -3 : k->button == WHEEL_DOWN ? 3 : 0;
+    }
+    if (k->kind == K_LEFT || k->kind == K_RIGHT) {
+        int most = p->landscape && p->cols < WIDE_COLS ? WIDE_COLS - p->cols : 0;
+        p->left += k->kind == K_LEFT ? -SIDE_STEP : SIDE_STEP;
+        p->left = p->left > most ? most : p->left < 0 ? 0 : p->left;
+        return true;
     }
     p->top += step;
     return step != 0 || k->kind == K_MOUSE;

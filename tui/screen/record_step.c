@@ -10,6 +10,7 @@
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
+#include "core/record/words.h"
 #include "db/lookup.h"
 #include "db/plan.h"
 #include "locale/text.h"
@@ -303,9 +304,28 @@ static const struct {
     {"hold", &meeting_kind, N_("决定生效，放行付款"), NULL},
 };
 
+/* A request that only a meeting can approve: over a tier that nobody signs for, or 三重一大. */
+static bool needs_meeting(const struct form *f)
+{
+    const struct rec *r = &f->draft.rec;
+    const struct controls *c = &f->draft.book->controls;
+    const char *important = record_text(r, "important");
+    struct decimal v = record_value(r, "amount");
+    const struct tier *t;
+    bool needs = *important && strcmp(important, TOPIC_OTHER) != 0;
+    for (size_t at = 0; !needs && v.have == HAVE_VALUE &&
+                        tier_next(c, f->s.ui->app->today, &at, &t);) {
+        needs = !tier_signs(t->role) && tier_needs(t, v.v);
+    }
+    return needs;
+}
+
 static bool offered(const struct form *f, const struct step *s)
 {
     const struct rec *r = &f->draft.rec;
+    if (s->run == to_meeting && !needs_meeting(f)) {
+        return false;
+    }
     bool asked = s->run == ask_meeting && *record_text(r, "request"); /* once is enough */
     if (s->kind != r->kind || asked) {
         return false;
@@ -319,7 +339,8 @@ static bool offered(const struct form *f, const struct step *s)
 static bool flows(const struct form *f, const struct flow_step *s)
 {
     const struct rec *r = &f->draft.rec;
-    return s->kind == r->kind && strcmp(record_text(r, "state"), s->from) == 0;
+    bool hers = strcmp(s->verb, "approve") == 0 && needs_meeting(f); /* the meeting's to do */
+    return s->kind == r->kind && strcmp(record_text(r, "state"), s->from) == 0 && !hers;
 }
 
 static void take_flow(struct form *f, const struct flow_step *s)

@@ -168,8 +168,9 @@ static bool mouse(struct reg *l, const struct key *k)
         move(l, k->button == WHEEL_UP ? -3 : 3);
     } else if (k->button == BUTTON_LEFT && k->row >= 4 && k->row < 4 + l->page) {
         size_t at = l->top + (size_t)(k->row - 4);
+        bool again = at == l->at; /* a click chooses, a second one opens, however slow */
         l->at = at < lines(l) ? at : l->at;
-        if (k->doubled) {
+        if (k->doubled || again) {
             open_line(l);
         }
     }

@@ -456,6 +456,8 @@ static void meetings(void **state)
          {.topic = own}, "M3", "topics[0].decision", LEVEL_ERROR},
         {"no majority", {"topics[0].yes", "1", "topics[0].no", "1"}, {.topic = own}, "M3",
          "topics[0].decision", LEVEL_ERROR},
+        {"refused by a majority", {"topics[0].decision", DECISION_REFUSED}, {.topic = own}, "M3",
+         "topics[0].decision", LEVEL_WARN},
         {"name again", {0}, {.topic = own, .twin = 4}, "M4", "number", LEVEL_ERROR},
         {"no text", {"topics[0].text", ""}, {.topic = own}, "M5", "topics[0].text", LEVEL_ERROR},
         {"nobody responsible", {"topics[0].responsible", ""}, {.topic = own}, "M5",
