@@ -265,6 +265,15 @@ static bool leave_editor(struct form *f, const struct key *k)
     return false;
 }
 
+static size_t rows_of(const struct form *f)
+{
+    size_t n = 0;
+    for (size_t l = 0; l < f->draft.rec.kind->nlists; l++) {
+        n += f->draft.rec.list[l].n;
+    }
+    return n;
+}
+
 static bool editor_key(struct form *f, const struct key *k)
 {
     if (f->fresh && k->kind == K_CHAR && k->mods == 0) {
@@ -273,7 +282,7 @@ static bool editor_key(struct form *f, const struct key *k)
     f->fresh = false;
     if (edit_key(&f->edit, k)) {
         draft_preview(&f->draft, f->at, edit_text(&f->edit), NULL);
-        if (f->draft.rec.list[0].n <= CHECK_ROWS) {
+        if (rows_of(f) <= CHECK_ROWS) {
             check(f);
         }
         keep_typing(f);
