@@ -74,6 +74,9 @@ static void economic_words(struct words *w)
         const char *code = stmt_text(s, 0, w->a);
         const struct code *row = NULL;
         code_check(codes, CODE_ECONOMIC, code ? code : "", year, &row);
+        if (!row) { /* what is no code is not offered again */
+            continue;
+        }
         word_add(w, code, arena_printf(w->a, "%s %s", row ? row->name : "",
                                        yuan(w, sqlite3_column_int64(s, 1))));
     }

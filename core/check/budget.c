@@ -7,6 +7,20 @@
 #include "core/check/check.h"
 #include "locale/text.h"
 
+/* A name that several codes have, or a name in place of its code; false: it is neither. */
+static bool named_code(struct check *c, struct place p, const char *text, int year)
+{
+    const char *id = kind_field(c->rec->kind, p)->id;
+    enum code_kind kind = strcmp(id, "function_code") == 0 ? CODE_FUNCTIONAL : CODE_ECONOMIC;
+    const struct code *twin = NULL;
+    const struct code *row = code_read(&c->book->codes, kind, text, year, &twin);
+    if (row) {
+        check_failed(c, p, row->code, _("“%s”是名称，科目填代码：%s%s%s。"), text, row->code,
+                     twin ? _(" 或 ") : "", twin ? twin->code : "");
+    }
+    return row != NULL;
+}
+
 void check_code(struct check *c, struct place p, enum code_answer answer, const struct code *row,
                 int year)
 {
@@ -16,6 +30,9 @@ void check_code(struct check *c, struct place p, enum code_answer answer, const 
         check_passed(c, p, row->name);
         break;
     case CODE_UNKNOWN:
+        if (named_code(c, p, code, year)) {
+            break;
+        }
         check_failed(c, p, NULL, _("没有“%s”这个科目。请从科目里选一个（屏幕上按回车），或补充科目表（code import）。"), code);
         break;
     case CODE_WRONG_YEAR:

@@ -41,6 +41,8 @@ struct form_type {
     char *(*read)(struct form *f, struct place p, const char *text);
     /* The same for a cell that was pasted: only what is certain. */
     char *(*pasted)(struct form *f, struct place p, const char *text);
+    /* The words are all that may stand at p: they are offered whatever stands there now. */
+    bool (*closed)(const struct form *f, struct place p);
     /* After a cell was set by hand, before the checks. */
     void (*entered)(struct form *f, struct place p);
     /* How many rows a cell stands for (a merged word); NULL: one. */
@@ -77,7 +79,7 @@ struct form {
     size_t nopen;
     struct edit edit;
     bool editing;
-    bool fresh;      /* a date was just opened: the first key typed replaces it */
+    bool fresh;      /* a number or day was just opened: the first key typed replaces it */
     struct place at; /* cell of the open editor */
     char *before;    /* its text before */
     bool pane;       /* the keys go to the findings */

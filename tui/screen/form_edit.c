@@ -154,7 +154,7 @@ void form_edit_open(struct form *f, const char *text)
     f->before = xstrdup(cell_text(rec_cell(&f->draft.rec, p)));
     edit_init(&f->edit, text ? text : f->before, fd->type == FT_LONG || fd->type == FT_TEXT);
     f->editing = true;
-    f->fresh = !text && fd->type == FT_DATE;
+    f->fresh = !text && ftype_is_number(fd->type) && f->type->place != PL_FORM;
     if (text) {
         draft_preview(&f->draft, f->at, edit_text(&f->edit), NULL);
         keep_typing(f);

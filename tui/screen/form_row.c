@@ -265,7 +265,7 @@ bool form_pick_words(struct form *f)
     }
     size_t n = words_of(f, p, &a, &item), first = 0;
     const char *now = cell_text(rec_cell(&f->draft.rec, p));
-    bool known = !*now;
+    bool known = !*now || (f->type->closed && f->type->closed(f, p));
     for (size_t i = 0; i < n; i++) {
         first = strcmp(item[i].text, now) == 0 ? i : first;
         known = known || strcmp(item[i].text, now) == 0;

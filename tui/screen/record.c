@@ -124,7 +124,8 @@ static bool save(struct form *f, struct err *e)
 #define RECORD(id, rows, draw)                                                                    \
     {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
      .sheet = sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
-     .read = record_read, .entered = record_entered, .step = record_step, .act = act,             \
+     .closed = record_closed, .read = record_read, .entered = record_entered,                     \
+     .step = record_step, .act = act,                                                             \
      .why = record_why,                                                                           \
      .check = record_check, .save = save, .changed = record_refresh, .close = record_release}
 

@@ -27,6 +27,7 @@ void record_release(struct form *f);
 
 /* record_read.c */
 size_t record_words(struct form *f, struct place p, struct arena *a, const struct pick_item **out);
+bool record_closed(const struct form *f, struct place p);
 char *record_read(struct form *f, struct place p, const char *text);
 /* The one of these words that was meant; NULL when none or several may be. open: new words are usual
    here, so only initials stand for a known one. Caller frees. */

@@ -161,6 +161,12 @@ static char *read_code(struct form *f, const char *text, enum code_kind kind)
     return c && !twin && strcmp(c->code, text) != 0 ? xstrdup(c->code) : NULL;
 }
 
+bool record_closed(const struct form *f, struct place p)
+{
+    const char *id = kind_field(f->draft.rec.kind, p)->id;
+    return is_closed(id) || strcmp(id, "economic") == 0 || strcmp(id, "function_code") == 0;
+}
+
 char *record_read(struct form *f, struct place p, const char *text)
 {
     const struct field *fd = kind_field(f->draft.rec.kind, p);
