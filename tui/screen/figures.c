@@ -48,7 +48,7 @@ int figures_cols(const struct figures *f)
 
 void figures_heads(const struct figures *f, struct grid *g, int row, int col)
 {
-    for (int i = 0; i < FIGURES; i++) {
+    for (int i = 0; i < FIGURES && col + f->width[i] <= g->cols; i++) {
         grid_put_right(g, row, col + 1, f->width[i] - 1, _(heads[i]), GA_BOLD);
         col += f->width[i];
     }
@@ -58,7 +58,7 @@ void figures_draw(const struct figures *f, struct grid *g, int row, int col, con
                   unsigned attr)
 {
     char text[NUM_MAX];
-    for (int i = 0; i < FIGURES; i++) {
+    for (int i = 0; i < FIGURES && col + f->width[i] <= g->cols; i++) {
         grid_put_right(g, row, col + 1, f->width[i] - 1, shown(f, i, v[i], text),
                        v[i] < 0 ? GA_RED | GA_BOLD : attr);
         col += f->width[i];

@@ -20,7 +20,7 @@ void figures_add(struct figures *f, const fen v[FIGURES]);
 /* Columns of all of them. */
 int figures_cols(const struct figures *f);
 void figures_heads(const struct figures *f, struct grid *g, int row, int col);
-/* What is negative is red; 已批未付 and 合同未付 of 0 are a line. */
+/* Columns that would reach beyond the grid are left out. What is negative is red; 已批未付 and 合同未付 of 0 are a line. */
 void figures_draw(const struct figures *f, struct grid *g, int row, int col, const fen v[FIGURES],
                   unsigned attr);
 

@@ -19,7 +19,7 @@
 #include "tui/screen/screen.h"
 #include "tui/widget/edit.h"
 
-enum { RATE_COLS = 8, BAR_COLS = 10, WIDE = 110, HEAD_ROWS = 4 };
+enum { RATE_COLS = 8, BAR_COLS = 10, WIDE = 110, HEAD_ROWS = 4, LEAST_NAMES = 12 };
 
 struct tree {
     struct screen s;
@@ -151,7 +151,8 @@ static int measure(const struct tree *t, const struct grid *g, struct figures *f
         values(&t->row[t->shown[k]], v);
         figures_add(f, v);
     }
-    return g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 2);
+    int left = g->cols - figures_cols(f) - RATE_COLS - 1 - (narrow ? 0 : BAR_COLS + 2);
+    return left < LEAST_NAMES ? LEAST_NAMES : left; /* figures that have no room then are left out */
 }
 
 static void draw_bar(struct grid *g, int row, int col, const struct execution_row *r, micro time)
@@ -203,9 +204,11 @@ static void draw_row(struct tree *t, struct grid *g, int y, const struct executi
     values(r, v);
     draw_name(g, y, left, r, bold);
     figures_draw(f, g, y, left, v, bold);
-    grid_put(g, y, col, 1, slow ? "~" : " ", GA_YELLOW | GA_BOLD);
-    grid_put_right(g, y, col + 1, RATE_COLS, execution_rate(r->rate, rate),
-                   slow ? GA_YELLOW : bold);
+    if (col + 1 + RATE_COLS <= g->cols) {
+        grid_put(g, y, col, 1, slow ? "~" : " ", GA_YELLOW | GA_BOLD);
+        grid_put_right(g, y, col + 1, RATE_COLS, execution_rate(r->rate, rate),
+                       slow ? GA_YELLOW : bold);
+    }
     if (!f->wan) {
         draw_bar(g, y, col + RATE_COLS + 2, r, time);
     }
