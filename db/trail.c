@@ -83,20 +83,6 @@ const struct trail_row *db_line_trail(struct db *db, int year, const char *proje
 
 /* Proposals */
 
-/* The role whose meeting an amount needs on a day; NULL: none. 三重一大 needs the party group's. */
-static const char *role_for(const struct controls *c, const char *important, fen amount,
-                            int64_t day)
-{
-    size_t at = 0;
-    const struct tier *t;
-    const char *role = NULL;
-    while (tier_next(c, date_of_number(day), &at, &t)) {
-        bool needs = !tier_signs(t->role) && tier_needs(t, amount);
-        role = needs && (!role || strcmp(t->role, ROLE_PARTY) == 0) ? t->role : role;
-    }
-    return *important && strcmp(important, TOPIC_OTHER) != 0 ? ROLE_PARTY : role;
-}
-
 static const char *first_of(const char *const *v, size_t n)
 {
     size_t i = 0;
@@ -119,7 +105,7 @@ static struct proposal proposal_of(sqlite3_stmt *s, const struct controls *c, st
         .deferred = sqlite3_column_int(s, 11) != 0,
     };
     p.category = *important ? important : TOPIC_MONEY;
-    const char *role = role_for(c, important, p.amount, p.date);
+    const char *role = controls_meeting(c, topic_is_major(important), p.amount, date_of_number(p.date));
     p.role = role ? arena_strdup(a, role) : NULL;
     return p;
 }

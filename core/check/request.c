@@ -113,7 +113,7 @@ void check_r2(struct check *c)
         }
     }
     const char *word = check_text(c, HEAD(RQ_IMPORTANT));
-    if (!party && check_has_text(c, HEAD(RQ_IMPORTANT)) && strcmp(word, TOPIC_OTHER) != 0) {
+    if (!party && check_has_text(c, HEAD(RQ_IMPORTANT)) && topic_is_major(word)) {
         meeting(c, v, ROLE_PARTY, arena_printf(&c->scratch, _("“三重一大”事项（%s）不论金额都须经%s"), word,
                                             ROLE_PARTY));
     }

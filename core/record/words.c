@@ -27,6 +27,11 @@ const struct field attachment_fields[AT_N] = {
     [AT_SHA256] = {"sha256", "sha256", FT_TEXT, N_("SHA-256"), 0, NULL},
 };
 
+bool topic_is_major(const char *word)
+{
+    return *word && strcmp(word, TOPIC_OTHER) != 0;
+}
+
 void rec_key(struct rec *r, struct place from, struct place key)
 {
     if (rec_cell(r, from)->state == CELL_BLANK && rec_cell(r, key)->state == CELL_BLANK) {

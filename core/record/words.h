@@ -20,6 +20,8 @@ extern const char *const words_topic[];    /* 议题类别 */
 #define NO "否"
 #define TOPIC_MONEY "大额资金"
 #define TOPIC_OTHER "其他"
+/* The word of 三重一大 says that it is one: neither blank nor 其他. */
+bool topic_is_major(const char *word);
 
 /* 附件: kept by reference, with the digest of the file as it was when it was added. */
 enum attachment_field { AT_NAME, AT_SHEETS, AT_PATH, AT_SHA256, AT_N };

@@ -48,3 +48,14 @@ bool tier_next(const struct controls *c, struct date day, size_t *at, const stru
     }
     return *out != NULL;
 }
+
+const char *controls_meeting(const struct controls *c, bool major, fen amount, struct date day)
+{
+    const char *role = major ? ROLE_PARTY : NULL;
+    const struct tier *t;
+    for (size_t at = 0; tier_next(c, day, &at, &t);) {
+        bool needs = !tier_signs(t->role) && tier_needs(t, amount);
+        role = needs && (!role || strcmp(t->role, ROLE_PARTY) == 0) ? t->role : role;
+    }
+    return role;
+}

@@ -61,4 +61,8 @@ struct controls {
    when there is none left. Begin with *at = 0. */
 bool tier_next(const struct controls *c, struct date day, size_t *at, const struct tier **out);
 
+/* The role whose meeting decides about an amount on a day; NULL: a signature is enough. The party group
+   comes first, and it decides whatever is 三重一大 (major). */
+const char *controls_meeting(const struct controls *c, bool major, fen amount, struct date day);
+
 #endif

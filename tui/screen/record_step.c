@@ -304,20 +304,13 @@ static const struct {
     {"hold", &meeting_kind, N_("决定生效，放行付款"), NULL},
 };
 
-/* A request that only a meeting can approve: over a tier that nobody signs for, or 三重一大. */
+/* A request that only a meeting can approve. */
 static bool needs_meeting(const struct form *f)
 {
     const struct rec *r = &f->draft.rec;
-    const struct controls *c = &f->draft.book->controls;
-    const char *important = record_text(r, "important");
     struct decimal v = record_value(r, "amount");
-    const struct tier *t;
-    bool needs = *important && strcmp(important, TOPIC_OTHER) != 0;
-    for (size_t at = 0; !needs && v.have == HAVE_VALUE &&
-                        tier_next(c, f->s.ui->app->today, &at, &t);) {
-        needs = !tier_signs(t->role) && tier_needs(t, v.v);
-    }
-    return needs;
+    return controls_meeting(&f->draft.book->controls, topic_is_major(record_text(r, "important")),
+                            v.have == HAVE_VALUE ? v.v : 0, f->s.ui->app->today) != NULL;
 }
 
 static bool offered(const struct form *f, const struct step *s)
