@@ -116,6 +116,8 @@ static void payments(void **state)
          {.line = LINE(1, 5000000, 0)}, "P2", "head"},
         {"below the head's tier", {"amount", "4999.99", "date", "2024-07-01", "head", ""},
          {.line = LINE(1, 5000000, 0)}, "P17", "handler"},
+        {"unreadable amount", {"amount", "约三百"}, {.line = LINE(1, 500000, 0)}, "V1", "amount"},
+        {"no such way", {"method", "支票"}, {.line = LINE(1, 500000, 0)}, "V1", "method"},
         {"one person twice", {"acceptor", " 甲"}, {.line = LINE(1, 500000, 0)}, "P3", "acceptor"},
         {"head as handler", {"head", "甲"}, {.line = LINE(1, 500000, 0)}, "P3", "head"},
         {"invoice again", {0}, {.line = LINE(1, 500000, 0), .twin = 7}, "P4", "invoice"},

@@ -68,6 +68,25 @@ static void ledger_agrees(void **state)
     assert_false(findings_unsettled(&fs));
     check_edited(NULL, 0, &none);
     assert_true(sample_has(&none, "L1", "project", "not applicable"));
+    /* A figure of its own holds up the final form until its reason is written. */
+    char place[] = "funds.change_reason", reason[] = "年中追加，见批复";
+    char *edit[] = {place, reason};
+    size_t warned = 0;
+    known.ledger[LEDGER_CARRIED].executed -= 100;
+    for (size_t n = 0; n <= 2; n += 2) {
+        struct findings own = {0};
+        ledger = &known;
+        check_edited(edit, n, &own);
+        ledger = NULL;
+        for (size_t i = 0; i < own.n; i++) {
+            bool differs = strcmp(own.v[i].rule, "L1") == 0 &&
+                           own.v[i].outcome == OUTCOME_FAILED;
+            warned += differs && own.v[i].level == LEVEL_WARN;
+            assert_true(!differs || own.v[i].level == (n ? LEVEL_INFO : LEVEL_WARN));
+        }
+        findings_release(&own);
+    }
+    assert_true(warned > 0);
     findings_release(&fs);
     findings_release(&none);
 }
