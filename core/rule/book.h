@@ -2,8 +2,10 @@
 #ifndef ANZHANG_CORE_RULE_BOOK_H
 #define ANZHANG_CORE_RULE_BOOK_H
 
+#include "core/rule/clock.h"
 #include "core/rule/code.h"
 #include "core/rule/control.h"
+#include "core/rule/dict.h"
 #include "core/rule/layout.h"
 #include "core/value/date.h"
 #include "core/value/decimal.h"
@@ -32,6 +34,9 @@ struct book {
     struct date today;
     struct codes codes;    /* 经济分类 and 功能分类 */
     struct controls controls;
+    struct calendar calendar;
+    struct clock_rules clocks; /* 期限 */
+    struct dict dict;          /* 代码表 */
     const char *font;      /* families for paper, NULL: default */
 };
 
