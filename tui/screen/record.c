@@ -135,6 +135,7 @@ static const struct form_type types[] = {
     RECORD(meeting, 2, record_totals_meeting), RECORD(goal, 1, record_totals_list),
     RECORD(purchase, 1, record_totals_list), RECORD(asset, 1, record_totals_list),
     RECORD(payee, 1, record_totals_list), RECORD(statement, 1, record_totals_list),
+    RECORD(petition, 1, record_totals_list), RECORD(document, 1, record_totals_list),
 };
 
 const struct form_type *record_form(const char *kind)
