@@ -98,7 +98,7 @@ bool petition_prepare(struct db *db, struct rec *r, struct err *e)
     if (r->kind == &document_kind) {
         bool out = strcmp(head(r, DC_STATE), DOCUMENT_DRAFT) != 0 && *head(r, DC_STATE);
         r->kind->compute(r, db_book(db));
-        return !out || !db_number_wanted(r) || db_number_give(db, r, e);
+        return !out || r->head[DC_NUMBER].state != CELL_BLANK || db_number_give(db, r, e);
     }
     if (r->kind != &petition_kind) {
         return true;
@@ -110,7 +110,7 @@ bool petition_prepare(struct db *db, struct rec *r, struct err *e)
     if (!r->id && r->head[PT_QUERY_CODE].state == CELL_BLANK) {
         put_query_code(r);
     }
-    return (!db_number_wanted(r) || db_number_give(db, r, e)) &&
+    return (r->head[PT_NUMBER].state != CELL_BLANK || db_number_give(db, r, e)) &&
            (!wants_papers(db) || number_acts(db, r, e));
 }
 
@@ -119,7 +119,7 @@ bool petition_prepare(struct db *db, struct rec *r, struct err *e)
 static bool clock_write(struct db *db, int64_t id, size_t pos, const struct petition_clock *c,
                         struct err *e)
 {
-    sqlite3_stmt *s = stmt_get(db, Q_clock_put, e);
+    sqlite3_stmt *s = stmt_get(db, Q_petition_clock_put, e);
     if (!s) {
         return false;
     }
@@ -137,7 +137,7 @@ bool petition_clocks_write(struct db *db, const struct rec *r, struct err *e)
 {
     struct petition_clock v[PETITION_CLOCKS];
     size_t n = petition_clocks(r, db_book(db), PETITION_ALL_ACTS, v);
-    bool ok = stmt_run(db, e, Q_clock_drop, "i", r->id);
+    bool ok = stmt_run(db, e, Q_petition_clock_drop, "i", r->id);
     for (size_t i = 0; ok && i < n; i++) {
         ok = clock_write(db, r->id, i, &v[i], e);
     }

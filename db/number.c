@@ -234,7 +234,8 @@ bool db_number_note(struct db *db, const struct rec *r, struct err *e)
 bool db_number_wanted(const struct rec *r)
 {
     const struct numbered *row = row_of(r->kind);
-    return row && row->number >= 0 && r->head[row->number].state == CELL_BLANK;
+    return row && row->number >= 0 && row->used != Q_N &&
+           r->head[row->number].state == CELL_BLANK;
 }
 
 bool db_number_give(struct db *db, struct rec *r, struct err *e)

@@ -12,7 +12,8 @@
    has no numbers, the setting is not one, the file cannot be read. */
 bool db_next_number(struct db *db, const struct kind *k, int year, const char *body, char out[64],
                     struct err *e);
-/* Whether the kind has numbers and that of r is blank. */
+/* Whether the kind has numbers that are given before it is saved, and that of r is blank: those of
+   petitions and documents are given by the save itself. */
 bool db_number_wanted(const struct rec *r);
 /* Gives r, computed, the next number of its year. */
 bool db_number_give(struct db *db, struct rec *r, struct err *e);
