@@ -6,8 +6,10 @@
 #include "core/record/selfeval.h"
 #include "db/codes.h"
 #include "db/layouts.h"
+#include "db/right.h"
 #include "db/rows.h"
 #include "db/setting.h"
+#include "db/user.h"
 
 /* What one form's stated score agrees with. */
 struct vote {
@@ -157,6 +159,7 @@ static void read_config(struct db *db, struct shelf *s)
                             : (struct policy){.rounding = r, .origin = POLICY_CHOSEN};
     read_chosen(db, s);
     read_controls(db, s);
+    s->book.rights = rights_read(db, &s->config);
 }
 
 /* Inference */
@@ -329,6 +332,7 @@ const struct book *db_book(struct db *db)
         db->shelf->office = "";
     }
     refresh(db, db->shelf);
+    db->shelf->book.who = *db_person(db);
     return &db->shelf->book;
 }
 

@@ -7,6 +7,7 @@
 #include "db/rows.h"
 #include "db/tx.h"
 #include "db/undo.h"
+#include "db/user.h"
 #include "db/verify.h"
 #include "locale/text.h"
 
@@ -118,6 +119,9 @@ static bool repeat(struct db *db, const struct direction *d, struct buf *name, s
 {
     struct step st = {0};
     BUG_ON(db->tx.depth > 0); /* undo is no part of a step */
+    if (db_locked(db)) {
+        return err_set(e, ERR_DENIED, db->path, _("这个文件设有用户，请先登录。"));
+    }
     if (!tx_begin(db, NULL, e)) {
         return false;
     }
