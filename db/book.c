@@ -8,6 +8,7 @@
 #include "db/layouts.h"
 #include "db/right.h"
 #include "db/rows.h"
+#include "db/rules.h"
 #include "db/setting.h"
 #include "db/user.h"
 
@@ -159,6 +160,9 @@ static void read_config(struct db *db, struct shelf *s)
                             : (struct policy){.rounding = r, .origin = POLICY_CHOSEN};
     read_chosen(db, s);
     read_controls(db, s);
+    s->book.calendar = calendar_load(db, &s->config);
+    s->book.clocks = clocks_load(db, &s->config);
+    s->book.dict = dict_load(db, &s->config);
     s->book.rights = rights_read(db, &s->config);
 }
 
