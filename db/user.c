@@ -259,6 +259,13 @@ static bool word_fits(const char *label, const char *text, bool blank, struct er
            err_set(e, ERR_INPUT, label, _("%s：请填一行，不超过 %d 个字。"), label, NAME_MOST);
 }
 
+/* Cases keep the code of a section. */
+static const char *section_code(struct db *db, const char *text)
+{
+    const struct dict_word *w = dict_read(&db_book(db)->dict, "section", text);
+    return w ? w->code : text;
+}
+
 static bool role_fits(struct db *db, const char *role, struct err *e)
 {
     const struct rights *m = &db_book(db)->rights;
@@ -358,8 +365,8 @@ bool user_add(struct db *db, const struct user *u, const char *password, struct 
     if (!hash_make(db, password, cost, hash, e) || !tx_begin(db, NULL, e)) {
         return false;
     }
-    return tx_end(db, stmt_run(db, e, Q_user_add, "ttttti", u->login, u->name, u->role, u->section,
-                               hash, date_number(db->today)) &&
+    return tx_end(db, stmt_run(db, e, Q_user_add, "ttttti", u->login, u->name, u->role,
+                               section_code(db, u->section), hash, date_number(db->today)) &&
                           log_user(db, u->login, "", NULL, u->role, e), e);
 }
 
@@ -388,7 +395,7 @@ bool user_change(struct db *db, const struct user *u, struct err *e)
     }
     return tx_end(db, stmt_run(db, e, Q_user_change, "ittt", was.id, u->name ? u->name : was.name,
                                u->role ? u->role : was.role,
-                               u->section ? u->section : was.section) &&
+                               u->section ? section_code(db, u->section) : was.section) &&
                           log_change(db, u->login, "name", was.name, u->name, e) &&
                           log_change(db, u->login, "role", was.role, u->role, e) &&
                           log_change(db, u->login, "section", was.section, u->section, e), e);

@@ -212,3 +212,17 @@ void privacy_state(struct rec *r)
 {
     each_hidden(r, state_cell);
 }
+
+void privacy_title(const struct rec *r, struct buf *out)
+{
+    struct rec own;
+    if (!privacy_covers(r->kind)) {
+        r->kind->title(r, out);
+        return;
+    }
+    rec_copy(&own, r);
+    own.id = own.id ? own.id : 1; /* as if it were stored */
+    privacy_mask(&own);
+    own.kind->title(&own, out);
+    rec_release(&own);
+}

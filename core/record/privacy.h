@@ -21,6 +21,8 @@ void privacy_show(struct rec *r, struct place p);
 void privacy_show_all(struct rec *r);
 /* The cell shows something else than it says, for privacy's sake. */
 bool privacy_hidden(const struct rec *r, struct place p);
+/* The record's title as it may stand in lists and in the log, also of one that was never stored. */
+void privacy_title(const struct rec *r, struct buf *out);
 /* What is shown becomes what is stated: for JSON and other copies that leave. Not to be saved. */
 void privacy_state(struct rec *r);
 
