@@ -87,7 +87,7 @@ static bool load_link(struct db *db, enum paper_link link, const char *key,
 }
 
 /* A payment or contract without a meeting of its own has that of its request. */
-static bool load_links(struct db *db, const struct rec *r, const struct links *l, uint32_t uses,
+static bool load_links(struct db *db, const struct rec *r, const struct links *l, uint64_t uses,
                        struct paper_found *out, struct err *e)
 {
     bool ok = true;
@@ -97,7 +97,7 @@ static bool load_links(struct db *db, const struct rec *r, const struct links *l
         if (i == PAPER_MEETING && !*key && request) {
             key = cell_text(&request->head[RQ_MEETING_KEY]);
         }
-        ok = !(uses & 1u << i) || load_link(db, (enum paper_link)i, key, out, e);
+        ok = !(uses & UINT64_C(1) << i) || load_link(db, (enum paper_link)i, key, out, e);
     }
     return ok;
 }
@@ -371,11 +371,11 @@ static void load_names(struct db *db, const struct rec *r, const struct links *l
     v[PF_ECONOMIC].text = code ? arena_strdup(&out->arena, code->name) : NULL;
 }
 
-static bool uses_any(uint32_t uses, int first, int last)
+static bool uses_any(uint64_t uses, int first, int last)
 {
-    uint32_t bits = 0;
+    uint64_t bits = 0;
     for (int i = first; i <= last; i++) {
-        bits |= 1u << (PAPER_LINKS + i);
+        bits |= UINT64_C(1) << (PAPER_LINKS + i);
     }
     return (uses & bits) != 0;
 }
@@ -384,23 +384,23 @@ bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p,
                       const struct rec *meeting, struct paper_found *out, struct err *e)
 {
     const struct links *l = links_of(r->kind);
-    uint32_t uses = paper_uses(p);
+    uint64_t uses = paper_uses(p);
     *out = (struct paper_found){0};
     load_names(db, r, l, year, out);
     if (r->kind == &meeting_kind) {
-        return !(uses & 1u << PAPER_REQUEST) || load_topics(db, r, out, e);
+        return !(uses & UINT64_C(1) << PAPER_REQUEST) || load_topics(db, r, out, e);
     }
     if (!l) {
         return true;
     }
     if (uses_any(uses, PF_DECISION, PF_TOPIC_AMOUNT)) {
-        uses |= 1u << PAPER_MEETING;
+        uses |= UINT64_C(1) << PAPER_MEETING;
     }
-    if (uses & 1u << PAPER_MEETING) {
-        uses |= 1u << PAPER_REQUEST;
+    if (uses & UINT64_C(1) << PAPER_MEETING) {
+        uses |= UINT64_C(1) << PAPER_REQUEST;
     }
     if (meeting) {
-        uses &= ~(1u << PAPER_MEETING);
+        uses &= ~(UINT64_C(1) << PAPER_MEETING);
     }
     if (!load_links(db, r, l, uses, out, e)) {
         return false;

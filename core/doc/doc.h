@@ -65,6 +65,9 @@ struct doc_table {
     size_t ncells, cap;
 };
 
+/* How 发文机关标志 and the line below 发文字号 are printed; blank: the paper has them already. */
+enum doc_head { DOC_HEAD_RED, DOC_HEAD_BLACK, DOC_HEAD_BLANK };
+
 enum doc_block_kind {
     DOC_TITLE, DOC_SUBTITLE, DOC_TEXT, DOC_TABLE, DOC_PAGE_BREAK,
     DOC_HEADING, /* between title and subtitle */
@@ -90,6 +93,7 @@ struct doc {
     int scale; /* of the type on paper, percent; 0: 100 */
     bool letter; /* 公文 by GB/T 9704: A4, 22 lines of 28 characters; the size above is not used.
                     A page break that names a worksheet begins another letter: pages count anew */
+    enum doc_head head;
     struct doc_block *block;
     size_t nblocks, cap;
 };
@@ -118,15 +122,11 @@ struct doc_cell *doc_cell(struct doc *d, struct doc_table *t, int row, int col, 
 /* True when every square is covered exactly once; else *row, *col name the first bad one. */
 bool doc_table_check(const struct doc_table *t, int *row, int *col);
 
-/* How 发文机关标志 and the line below 发文字号 are printed; blank: the paper has them already. */
-enum doc_head { DOC_HEAD_RED, DOC_HEAD_BLACK, DOC_HEAD_BLANK };
-
 /* What a format needs to know beyond the document. */
 struct doc_options {
     const char *font;    /* family list for pango, NULL: "Noto Serif CJK SC, AR PL UMing CN, serif" */
     int64_t created;     /* seconds since 1970 for the PDF's date; 0: none is written */
     int text_columns;    /* width of text output in terminal columns, 0: 100 */
-    enum doc_head head;
 };
 
 struct doc_format {

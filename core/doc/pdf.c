@@ -65,10 +65,10 @@ static struct paper measures(const struct doc *d)
     return p;
 }
 
-static struct paper open_paper(const struct doc *d, const struct doc_options *o, struct buf *bytes)
+static struct paper open_paper(const struct doc *d, struct buf *bytes)
 {
     struct paper p = measures(d);
-    p.head = o ? o->head : DOC_HEAD_RED;
+    p.head = d->head;
     p.surface = cairo_pdf_surface_create_for_stream(take_bytes, bytes, p.width, p.height);
     p.cr = cairo_create(p.surface);
     return p;
@@ -269,7 +269,7 @@ bool doc_render_pdf(const struct doc *d, const struct doc_options *o, struct buf
         return false;
     }
     struct buf bytes = {0};
-    struct paper p = open_paper(d, o, &bytes);
+    struct paper p = open_paper(d, &bytes);
     struct pdf_font *f = pdf_font_open(p.cr, o, e);
     bool ok = f && render(f, &p, d, o, e);
     pdf_font_close(f);
@@ -291,7 +291,7 @@ bool doc_pdf_missing(const struct doc *d, const struct doc_options *o, struct bu
                      struct err *e)
 {
     struct buf bytes = {0};
-    struct paper p = open_paper(d, o, &bytes);
+    struct paper p = open_paper(d, &bytes);
     struct pdf_font *f = pdf_font_open(p.cr, o, e);
     bool ok = f != NULL;
     if (ok) {

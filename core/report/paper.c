@@ -183,6 +183,52 @@ static const char *set_in(struct arena *a, const char *text)
     return out;
 }
 
+/* A paragraph of a letter begins two characters in, as does its heading (GB/T 9704 7.3.3). */
+static const char *indented(struct arena *a, const char *text)
+{
+    struct buf b = {0};
+    buf_adds(&b, *text && *text != '\n' ? "　　" : "");
+    for (const char *s = text; *s; s++) {
+        buf_addc(&b, *s);
+        if (*s == '\n' && s[1] && s[1] != '\n') {
+            buf_adds(&b, "　　");
+        }
+    }
+    const char *out = arena_strdup(a, buf_str(&b));
+    buf_release(&b);
+    return out;
+}
+
+/* A line of a letter; false: it is one of any paper. */
+static bool put_letter(struct build *b, const struct paper_item *i, const char *text,
+                       const char *right)
+{
+    switch (i->kind) {
+    case PAPER_RED:
+        doc_red(b->d, text);
+        return true;
+    case PAPER_TO:
+        doc_to(b->d, text);
+        return true;
+    case PAPER_SIGNED:
+        doc_sign(b->d, text);
+        return true;
+    case PAPER_DOCNO:
+    case PAPER_COPY:
+        doc_part(b->d, i->kind == PAPER_COPY ? DOC_COPY : DOC_NUMBER, text, right);
+        return true;
+    case PAPER_BODY:
+        doc_body(b->d, indented(b->d->arena, text));
+        return true;
+    case PAPER_HEADING:
+        doc_heading(b->d, indented(b->d->arena, text));
+        b->d->block[b->d->nblocks - 1].align = DOC_LEFT;
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void put_line(struct build *b, const struct paper_item *i, const struct paper_scope *s)
 {
     close_table(b);
@@ -195,6 +241,11 @@ static void put_line(struct build *b, const struct paper_item *i, const struct p
         return;
     }
     const char *text = paper_fill(b->d->arena, s, &i->cell[0].text, NULL, NULL);
+    const char *right = i->ncells > 1 ? paper_fill(b->d->arena, s, &i->cell[1].text, NULL, NULL)
+                                      : NULL;
+    if (b->p->letter && put_letter(b, i, text, right)) {
+        return;
+    }
     if (i->kind == PAPER_TITLE) {
         doc_title(b->d, text);
     } else if (i->kind == PAPER_HEADING) {
@@ -279,9 +330,9 @@ static void each_record(struct build *b, size_t at, const struct paper_scope *s)
     }
 }
 
-static bool holds(struct build *b, const struct paper_item *i, const struct paper_scope *s)
+bool paper_holds(struct arena *a, const struct paper_item *i, const struct paper_scope *s)
 {
-    const char *text = paper_fill(b->d->arena, s, &i->cell[0].text, NULL, NULL);
+    const char *text = paper_fill(a, s, &i->cell[0].text, NULL, NULL);
     return i->word ? strcmp(text, i->word) == 0 : *text && strcmp(text, "0") != 0;
 }
 
@@ -293,7 +344,7 @@ static void block(struct build *b, size_t at, const struct paper_scope *s)
     } else if (i->kind == PAPER_EACH) {
         each_record(b, at, s);
     } else if ((i->kind == PAPER_IF || i->kind == PAPER_UNLESS) &&
-               holds(b, i, s) == (i->kind == PAPER_IF)) {
+               paper_holds(b->d->arena, i, s) == (i->kind == PAPER_IF)) {
         items(b, at + 1, i->end, s);
     }
 }
@@ -309,7 +360,7 @@ static void items(struct build *b, size_t from, size_t to, const struct paper_sc
             put_row(b, i, s);
         } else if (i->kind == PAPER_GRID) {
             close_table(b);
-        } else if (i->kind != PAPER_END) {
+        } else if (i->kind != PAPER_END && i->kind != PAPER_NEED) {
             put_line(b, i, s);
         }
     }
@@ -354,15 +405,27 @@ static void merge_sort(const struct paper *p, struct paper_source *v, struct pap
     memcpy(v, room, n * sizeof(*v));
 }
 
+static bool says(const struct rec *r, const char *path, const char *word)
+{
+    const struct field *f = paper_field(r->kind, -1, path);
+    return f && strcmp(cell_text(&r->head[f - r->kind->fields]), word) == 0;
+}
+
+bool paper_suits(const struct paper *p, const struct rec *r)
+{
+    return paper_fits(p, r->kind->id) && (!p->only || strcmp(p->only_kind, r->kind->id) != 0 ||
+                                          says(r, p->only, p->only_word));
+}
+
 bool paper_skips(const struct paper *p, const struct rec *r)
 {
-    const struct field *f = p->skip ? paper_field(r->kind, -1, p->skip) : NULL;
-    return f && strcmp(cell_text(&r->head[f - r->kind->fields]), p->skip_word) == 0;
+    return p->skip && says(r, p->skip, p->skip_word);
 }
 
 void paper_page(struct doc *d, const struct paper *p)
 {
     d->landscape = p->landscape;
+    d->letter = p->letter;
     d->width = p->width;
     d->height = p->height;
     d->margin = p->margin;

@@ -92,17 +92,18 @@ const struct field *paper_sum_field(const struct kind *k, const char *name, int 
     return *list < 0 ? NULL : paper_field(k, *list, dot + 1);
 }
 
-static uint32_t uses(const struct paper_ref *r)
+static uint64_t uses(const struct paper_ref *r)
 {
     int link = r->link ? paper_link_find(r->link) : -1;
     int fact = r->from == PAPER_FACT ? paper_fact_find(r->name) : -1;
-    return (link >= 0 ? 1u << link : 0) | (fact >= 0 ? 1u << (PAPER_LINKS + fact) : 0);
+    return (link >= 0 ? UINT64_C(1) << link : 0) |
+           (fact >= 0 ? UINT64_C(1) << (PAPER_LINKS + fact) : 0);
 }
 
-uint32_t paper_uses(const struct paper *p)
+uint64_t paper_uses(const struct paper *p)
 {
-    _Static_assert(PAPER_LINKS + PAPER_FACTS <= 32, "a bit for each");
-    uint32_t all = 0;
+    _Static_assert(PAPER_LINKS + PAPER_FACTS <= 64, "a bit for each");
+    uint64_t all = 0;
     for (size_t i = 0; i < p->nitems; i++) {
         for (size_t c = 0; c < p->item[i].ncells; c++) {
             const struct paper_text *t = &p->item[i].cell[c].text;
@@ -216,8 +217,21 @@ static bool check_ref(const struct look *l, const struct paper_piece *p, const s
            bad(l, r->name, _("这个字段不能这样写"), e);
 }
 
+/* What is needed must have a name to be asked for by. */
+static bool check_label(const struct look *l, const struct paper_cell *c, struct err *e)
+{
+    const struct paper_ref *r = &c->text.piece[0].ref[0];
+    bool named = c->label || (r->from != PAPER_FACT && r->from != PAPER_WORDS);
+    return named || bad(l, r->name, _("need 行的相关数后面要写名称，如 @due_c4=办理期限"), e);
+}
+
 static bool check_item(const struct look *l, struct err *e)
 {
+    for (size_t c = 0; l->item->kind == PAPER_NEED && c < l->item->ncells; c++) {
+        if (!check_label(l, &l->item->cell[c], e)) {
+            return false;
+        }
+    }
     for (size_t c = 0; c < l->item->ncells; c++) {
         const struct paper_text *t = &l->item->cell[c].text;
         for (size_t i = 0; i < t->n; i++) {
@@ -261,6 +275,9 @@ static bool check_kind(const struct paper *p, const struct kind *k, struct err *
             return err_set(e, ERR_DATA, "", _("版式的 sort 行：没有字段“%s”"), p->sort[i]);
         }
     }
+    if (p->only && strcmp(p->only_kind, k->id) == 0 && !paper_field(k, -1, p->only)) {
+        return err_set(e, ERR_DATA, "", _("版式的 only 行：没有字段“%s”"), p->only);
+    }
     if (p->skip && !paper_field(k, -1, p->skip)) {
         return err_set(e, ERR_DATA, "", _("版式的 skip 行：没有字段“%s”"), p->skip);
     }
@@ -269,6 +286,9 @@ static bool check_kind(const struct paper *p, const struct kind *k, struct err *
 
 bool paper_check(const struct paper *p, struct err *e)
 {
+    if (p->only && !paper_fits(p, p->only_kind)) {
+        return err_set(e, ERR_DATA, "", _("版式的 only 行：kind 行没有写“%s”"), p->only_kind);
+    }
     for (size_t i = 0; i < p->nkinds; i++) {
         const struct kind *k = kind_find(p->kind[i]);
         if (!k) {

@@ -306,6 +306,10 @@ static struct value of_list(struct arena *a, const struct rec *r, enum paper_gat
             continue;
         }
         count++;
+        if (gather == PAPER_FIRST) {
+            out = of_field(r, list, i, ref->field[0]);
+            break;
+        }
         if (gather == PAPER_JOIN) {
             join_row(a, r, list, i, ref, &text);
         } else if (gather == PAPER_SUM) {
@@ -314,17 +318,24 @@ static struct value of_list(struct arena *a, const struct rec *r, enum paper_gat
             fits = fits && add(&out, &v);
         }
     }
-    out.num.have = fits ? out.num.have : HAVE_BLANK;
-    out.text = arena_strdup(a, buf_str(&text));
+    if (gather != PAPER_FIRST) {
+        out.num.have = fits ? out.num.have : HAVE_BLANK;
+        out.text = arena_strdup(a, buf_str(&text));
+    }
     buf_release(&text);
     return gather == PAPER_COUNT && stated ? number_value(count) : out;
 }
 
 /* --- texts --------------------------------------------------------------------------------- */
 
-/* A row of the agenda is linked with its own request. */
+/* A row of the agenda is linked with its own request; a record with itself, so that one paper
+   prints a petition and a document about it. */
 static const struct rec *linked(const struct paper_scope *s, int link)
 {
+    const struct rec *self = s->src[s->at].rec;
+    if (strcmp(self->kind->id, paper_link_id((enum paper_link)link)) == 0) {
+        return self;
+    }
     const struct paper_facts *f = s->src[s->at].facts;
     if (f && link == PAPER_REQUEST && s->list >= 0 && f->topic) {
         return s->list == f->topic_list && s->row < f->ntopics ? f->topic[s->row] : NULL;
@@ -396,4 +407,11 @@ const char *paper_fill(struct arena *a, const struct paper_scope *s, const struc
     const char *text = arena_strdup(a, buf_str(&out));
     buf_release(&out);
     return text;
+}
+
+bool paper_blank(struct arena *a, const struct paper_scope *s, const struct paper_text *t)
+{
+    struct value v = of_piece(a, s, &t->piece[0]);
+    bool none = t->piece[0].gather == PAPER_COUNT && v.num.have == HAVE_VALUE && v.num.v == 0;
+    return none || is_blank(&v);
 }

@@ -21,6 +21,11 @@ struct paper_scope {
 const char *paper_fill(struct arena *a, const struct paper_scope *s, const struct paper_text *t,
                        struct doc_number *num, bool *figure);
 
+/* The text of an `if` is neither empty nor 0, or is its word. */
+bool paper_holds(struct arena *a, const struct paper_item *i, const struct paper_scope *s);
+/* The first value of the text is blank; a list that is counted has no rows. */
+bool paper_blank(struct arena *a, const struct paper_scope *s, const struct paper_text *t);
+
 /* --- names --------------------------------------------------------------------------------- */
 
 const struct field *paper_field(const struct kind *k, int list, const char *path); /* NULL: none */

@@ -15,6 +15,7 @@ static const char *const style_names[PAPER_STYLES] = {
 };
 static const char *const gather_names[] = {
     [PAPER_ONE] = "one", [PAPER_JOIN] = "join", [PAPER_SUM] = "sum", [PAPER_COUNT] = "count",
+    [PAPER_FIRST] = "first",
 };
 
 static bool bad(const char *what, const char *why, struct err *e)
@@ -132,7 +133,7 @@ static bool read_value(struct arena *a, char *s, struct paper_piece *p, struct e
         f = cut(&formats, '|');
         if (!read_format(p, f ? f : formats)) {
             return bad(whole, _("没有这种写法，可用 upper wan ymd md month year tick cn "
-                                "stop join sum count"), e);
+                                "stop join first sum count"), e);
         }
     }
     for (char *ref; s; s = ref ? s : NULL) {
