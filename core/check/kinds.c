@@ -8,10 +8,12 @@
 #include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
 #include "core/record/purchase.h"
 #include "core/record/request.h"
 #include "core/record/selfeval.h"
@@ -66,6 +68,8 @@ static const struct {
     {&goal_kind, ledger_check, ledger_admit},
     {&purchase_kind, ledger_check, ledger_admit},
     {&asset_kind, ledger_check, ledger_admit},
+    {&petition_kind, ledger_check, ledger_admit},
+    {&document_kind, ledger_check, ledger_admit},
 };
 
 /* V1: every number, day and word of a choice can be read. What cannot is an error at its cell. */

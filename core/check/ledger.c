@@ -7,10 +7,12 @@
 #include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
 #include "core/record/purchase.h"
 #include "core/record/request.h"
 #include "core/record/words.h"
@@ -60,7 +62,9 @@ static const struct {
     {&payee_kind, CONTROL_Y1, CONTROL_T1, PY_NAME, -1, -1, -1},
     {&goal_kind, CONTROL_T1, CONTROL_U1, GL_PROJECT, -1, -1, -1},
     {&purchase_kind, CONTROL_U1, CONTROL_A1, PU_PROJECT, -1, -1, -1},
-    {&asset_kind, CONTROL_A1, CONTROL_RULES, FA_AGENCY, -1, -1, -1},
+    {&asset_kind, CONTROL_A1, CONTROL_X1, FA_AGENCY, -1, -1, -1},
+    {&petition_kind, CONTROL_X1, CONTROL_D1, PT_RECEIVED, -1, -1, -1},
+    {&document_kind, CONTROL_D1, CONTROL_RULES, DC_DATE, -1, -1, -1},
 };
 
 static size_t row_of(const struct kind *k)

@@ -8,6 +8,7 @@
 #include "core/base/str.h"
 #include "core/record/kind.h"
 #include "core/value/date.h"
+#include "core/value/moment.h"
 #include "locale/num.h"
 #include "locale/text.h"
 
@@ -18,7 +19,7 @@
 bool ftype_is_number(enum ftype t)
 {
     return t == FT_MONEY || t == FT_SCORE || t == FT_NUMBER || t == FT_PERCENT || t == FT_YEAR ||
-           t == FT_DATE || t == FT_REF;
+           t == FT_DATE || t == FT_REF || t == FT_MOMENT;
 }
 
 static bool year_parse(const char *text, int64_t *out, struct err *e)
@@ -72,6 +73,12 @@ static bool day_parse(const char *text, int64_t *out, struct err *e)
     return true;
 }
 
+static bool time_parse(const char *text, int64_t *out, struct err *e)
+{
+    return moment_parse(text, out) ||
+           err_set(e, ERR_INPUT, "", _("“%.40s”不是日期和时间，请写成 2024-12-05 14:30 这样"), text);
+}
+
 static bool ref_parse(const char *text, int64_t *out, struct err *e)
 {
     micro v = 0;
@@ -96,6 +103,8 @@ static bool number_parse(struct cell *c, const struct field *f, enum money_unit 
         return percent_parse(c->text, &c->num, e);
     case FT_DATE:
         return day_parse(c->text, &c->num, e);
+    case FT_MOMENT:
+        return time_parse(c->text, &c->num, e);
     case FT_REF:
         return ref_parse(c->text, &c->num, e);
     default:
@@ -142,6 +151,7 @@ static char *trimmed(const struct field *f, const char *text)
 void cell_release(struct cell *c)
 {
     free(c->text);
+    free(c->shown);
     *c = (struct cell){0};
 }
 
@@ -181,6 +191,7 @@ void cell_copy(struct cell *to, const struct cell *from)
 {
     *to = *from;
     to->text = from->text ? xstrdup(from->text) : NULL;
+    to->shown = from->shown ? xstrdup(from->shown) : NULL;
 }
 
 bool cell_equal(const struct cell *a, const struct cell *b)
@@ -233,6 +244,10 @@ void number_format(enum ftype type, enum money_unit unit, int64_t v, char *out, 
         date_format(date_of_number(v), out, n);
         return;
     }
+    if (type == FT_MOMENT) {
+        moment_format(v, out, n);
+        return;
+    }
     if (type == FT_REF) {
         snprintf(out, n, "%lld", (long long)v);
         return;
@@ -244,11 +259,17 @@ void number_format(enum ftype type, enum money_unit unit, int64_t v, char *out, 
     }
 }
 
+void cell_show(struct cell *c, const char *shown)
+{
+    free(c->shown);
+    c->shown = shown && strcmp(shown, cell_text(c)) != 0 ? xstrdup(shown) : NULL;
+}
+
 const char *cell_shown(const struct cell *c, const struct field *f, enum money_unit unit, char *out,
                        size_t n)
 {
     if (c->state != CELL_AUTO) {
-        return cell_text(c);
+        return c->shown ? c->shown : cell_text(c);
     }
     if (c->calc.have == HAVE_VALUE) {
         number_format(f->type, unit, c->calc.v, out, n);

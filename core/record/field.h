@@ -21,6 +21,8 @@ enum ftype {
     FT_CHOICE,  /* one of the field's words */
     FT_DATE,    /* a day; its number is 20241205 */
     FT_REF,     /* the number of a record */
+    FT_MOMENT,  /* a day with a time: 20241205143000 */
+    FT_CODE,    /* a code of a list of the dict; choices[0] is the list's id */
     FT_N
 };
 
@@ -37,7 +39,7 @@ struct field {
     enum ftype type;
     const char *label; /* Chinese msgid */
     unsigned flags;
-    const char *const *choices; /* FT_CHOICE: NULL-ended words, NULL: any word */
+    const char *const *choices; /* FT_CHOICE: NULL-ended words, NULL: any word; FT_CODE: the list */
 };
 
 enum cell_state {
@@ -52,6 +54,8 @@ struct cell {
     bool understood;  /* CELL_GIVEN: num holds the value of text (always false for texts) */
     bool stated_unit; /* CELL_GIVEN money: the text carries its own unit */
     char *text;       /* as stated; NULL unless CELL_GIVEN. Owned by the record */
+    char *shown;      /* shown instead of text: a code's name, a mask. NULL: text. Owned by the record,
+                         no part of what it states */
     int64_t num;      /* 分 or millionths, by type */
     struct decimal calc; /* what the rules give for this cell; have is HAVE_BLANK: nothing */
 };
@@ -77,7 +81,9 @@ bool cell_overrides(const struct cell *c);
 const char *cell_text(const struct cell *c);
 /* A number as text: fen in the unit, millionths, a percentage with its sign. out: 48 bytes. */
 void number_format(enum ftype type, enum money_unit unit, int64_t v, char *out, size_t n);
-/* What a form shows: the stated text, for "=" the computed number ("" while undefined).
+/* What stands instead of the text wherever the cell is shown; NULL or the text itself: nothing. */
+void cell_show(struct cell *c, const char *shown);
+/* What a form shows: the stated text or what stands for it, for "=" the computed number ("" while undefined).
    Returned text is c's own or stands in out (48 bytes). */
 const char *cell_shown(const struct cell *c, const struct field *f, enum money_unit unit, char *out,
                        size_t n);

@@ -5,6 +5,7 @@
 
 #include "core/base/str.h"
 #include "core/record/budget.h"
+#include "core/rule/book.h"
 #include "locale/text.h"
 
 const char *const words_unit[] = {"元", "万元", NULL};
@@ -49,6 +50,47 @@ void rec_auto(struct rec *r, struct place p, struct decimal v)
         rec_set(r, p, "=", NULL);
     }
     rec_at(r, p)->calc = v;
+}
+
+static void code_cell(struct rec *r, struct place p, const struct dict *d)
+{
+    char room[160];
+    const struct field *f = kind_field(r->kind, p);
+    const struct cell *c = rec_cell(r, p);
+    if (f->type != FT_CODE || c->state != CELL_GIVEN) {
+        return;
+    }
+    const struct dict_word *w = dict_find(d, f->choices[0], c->text);
+    w = w ? w : dict_read(d, f->choices[0], c->text);
+    if (!w) {
+        return;
+    }
+    if (strcmp(w->code, c->text) != 0) {
+        rec_set(r, p, w->code, NULL);
+    }
+    cell_show(rec_at(r, p), dict_show(d, w->list, w->code, room, sizeof(room)));
+}
+
+void rec_codes(struct rec *r, const struct book *b)
+{
+    const struct kind *k = r->kind;
+    for (size_t i = 0; b && i < k->nfields; i++) {
+        code_cell(r, HEAD((int)i), &b->dict);
+    }
+    for (size_t l = 0; b && l < k->nlists; l++) {
+        for (size_t i = 0; i < r->list[l].n; i++) {
+            for (size_t f = 0; f < k->lists[l].nfields; f++) {
+                code_cell(r, ROW(l, i, f), &b->dict);
+            }
+        }
+    }
+}
+
+bool rec_moment(const struct rec *r, int field, int64_t *out)
+{
+    struct decimal d = cell_value(&r->head[field]);
+    *out = d.v;
+    return d.have == HAVE_VALUE;
 }
 
 bool rec_date(const struct rec *r, int field, struct date *out)

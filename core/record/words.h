@@ -33,12 +33,17 @@ extern const struct field attachment_fields[AT_N];
 /* The cell at `key` gets what the one at `from` is compared by: widths and blanks folded, letters
    small; blank for 无 and —. */
 void rec_key(struct rec *r, struct place from, struct place key);
+/* Every FT_CODE cell: what dict_read() knows becomes its code, and its name is what is shown. b NULL:
+   nothing is known. */
+void rec_codes(struct rec *r, const struct book *b);
 /* The year cell is computed from the date cell: blank without one. */
 void rec_year_from(struct rec *r, int date_field, int year_field);
 /* A computed cell that is blank becomes "="; its computed value is v. */
 void rec_auto(struct rec *r, struct place p, struct decimal v);
 /* The day in a head cell; false without one. */
 bool rec_date(const struct rec *r, int field, struct date *out);
+/* The moment in a head cell; false without one. */
+bool rec_moment(const struct rec *r, int field, int64_t *out);
 /* Sum of a column of a list; blank when no row has a value. */
 struct decimal rec_sum(const struct rec *r, int list, int field);
 /* By, reason and document of an exception are all given. */

@@ -30,7 +30,8 @@ static struct doc_cell *put_label(struct sheet *s, int col, int span, const char
 static int screen_cols(enum ftype t)
 {
     static const int cols[FT_N] = {[FT_MONEY] = 14, [FT_SCORE] = 6, [FT_NUMBER] = 6,
-                                   [FT_PERCENT] = 7, [FT_YEAR] = 5, [FT_DATE] = 10, [FT_REF] = 6};
+                                   [FT_PERCENT] = 7, [FT_YEAR] = 5, [FT_DATE] = 10, [FT_REF] = 6,
+                                   [FT_MOMENT] = 16};
     return cols[t];
 }
 
@@ -46,7 +47,8 @@ static void put_cell(struct sheet *s, struct place p, int col, int span, bool na
     place_format(s->r->kind, p, path, sizeof(path));
     c->place = arena_strdup(s->d->arena, path);
     c->num.is_number = ftype_is_number(f->type) && cell_value(cell).have == HAVE_VALUE &&
-                       f->type != FT_DATE && f->type != FT_YEAR && f->type != FT_REF;
+                       f->type != FT_DATE && f->type != FT_YEAR && f->type != FT_REF &&
+                       f->type != FT_MOMENT;
     c->screen_cols = narrow ? screen_cols(f->type) : 0;
 }
 

@@ -102,7 +102,8 @@ void records_csv_add(struct records *x, const struct rec *r, struct buf *out)
 static struct doc_number number_of(const struct cell *c, enum ftype type, enum money_unit unit)
 {
     struct decimal v = cell_value(c);
-    if (v.have != HAVE_VALUE || !ftype_is_number(type) || type == FT_DATE) {
+    if (v.have != HAVE_VALUE || !ftype_is_number(type) || type == FT_DATE ||
+        type == FT_MOMENT) {
         return (struct doc_number){0};
     }
     if (type == FT_REF) {

@@ -77,6 +77,19 @@ struct contract_facts {
     size_t uses; /* payments that name it */
 };
 
+/* What a petition or its document is told about others. */
+struct petition_facts {
+    bool parent_found;  /* the petition that 原件 or a document names */
+    int64_t parent_id;
+    const char *parent_state; /* "" when not found */
+    bool stored;        /* it stood in the file before; the rest is of that version */
+    const char *stored_key;   /* its number as compared, "" none */
+    const char *stored_state;
+    size_t stored_acts; /* how many */
+    size_t acts_kept;   /* the first so many are as they were stored */
+    bool only_acts;     /* nothing else differs but what follows from acts */
+};
+
 struct topic_facts {
     struct request_facts request; /* its decision: of another meeting */
 };
@@ -93,6 +106,7 @@ struct facts {
     const int64_t *twins;   /* payment: the same for each row of its invoices */
     struct request_facts request;
     struct contract_facts contract;
+    struct petition_facts petition;
     struct decision_facts decision;  /* payment: the meeting that it names */
     const struct topic_facts *topic; /* meeting: by row */
     const struct paid_near *near; /* payment: others to the payee for the project; request: others

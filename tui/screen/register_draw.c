@@ -41,7 +41,8 @@ static void put_cell(struct grid *g, int row, int col, int cols, const struct re
     if (f->type == FT_MONEY && v.have == HAVE_VALUE &&
         num_group(text, sizeof(text), v.v, 2, 2)) {
         grid_put_right(g, row, col, cols, text, v.v < 0 ? GA_RED : 0);
-    } else if (ftype_is_number(f->type) && f->type != FT_DATE) {
+    } else if (ftype_is_number(f->type) && f->type != FT_DATE &&
+               f->type != FT_MOMENT) {
         grid_put_right(g, row, col, cols, rec_shown(r, HEAD(field), room, sizeof(room)), 0);
     } else {
         const char *shown = rec_shown(r, HEAD(field), room, sizeof(room));
