@@ -7,6 +7,7 @@
 #include "db/codes.h"
 #include "db/layouts.h"
 #include "db/rows.h"
+#include "db/rules.h"
 #include "db/setting.h"
 
 /* What one form's stated score agrees with. */
@@ -157,6 +158,9 @@ static void read_config(struct db *db, struct shelf *s)
                             : (struct policy){.rounding = r, .origin = POLICY_CHOSEN};
     read_chosen(db, s);
     read_controls(db, s);
+    s->book.calendar = calendar_load(db, &s->config);
+    s->book.clocks = clocks_load(db, &s->config);
+    s->book.dict = dict_load(db, &s->config);
 }
 
 /* Inference */

@@ -14,6 +14,7 @@
 #include "db/migrate.h"
 #include "db/open.h"
 #include "db/rows.h"
+#include "db/rules.h"
 #include "locale/text.h"
 
 #define PRAGMAS \
@@ -71,7 +72,7 @@ static bool use_for_writing(struct db *db, bool created, struct err *e)
            sql_int(db->h, db->path, "SELECT count(*) FROM sqlite_master WHERE name = 'redigest'",
                    &pending, e) &&
            (!pending || rows_digest_all(db, e)) &&
-           codes_seed(db, e);
+           codes_seed(db, e) && rules_seed(db, e);
 }
 
 static bool connect(struct db *db, enum db_open_mode mode, struct err *e)

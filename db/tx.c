@@ -12,7 +12,8 @@
 
 const char *tx_table(size_t i, char *out, size_t n)
 {
-    static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier", "mapping"};
+    static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier", "mapping",
+                                        "calendar", "clock_rule", "dict"};
     if (i < ARRAY_LEN(fixed)) {
         return fixed[i];
     }

@@ -18,7 +18,7 @@ struct clock_rule {
     const char *label;  /* Chinese: 转送、交办 */
     const char *source; /* 信访工作条例第二十二条 */
     enum clock_unit unit;
-    int length;         /* 0: as written in the paper, given at the start */
+    int length;         /* in units; 0: as written in the paper, given at the start */
     bool roll;          /* a last day of rest moves to the next working day (民法典 §203) */
     int extend_most;    /* days of one extension; 0: cannot be extended */
     int extend_times;
@@ -52,10 +52,12 @@ enum clock_step_kind {
     CLOCK_STEP_RULE,    /* the rule, its source, since when */
     CLOCK_STEP_START,   /* the day of the event; day one is the next */
     CLOCK_STEP_COUNT,   /* the last day of the length; workdays: what was skipped stands before */
-    CLOCK_STEP_SKIP,    /* days of rest that did not count, from..to, by which notice */
+    CLOCK_STEP_SKIP,    /* workdays: days of rest that did not count, from..to, by which notice; with
+                           days 0 a weekend day that did (调休) */
     CLOCK_STEP_EXTEND,  /* an extension: from the unrolled end */
     CLOCK_STEP_HEARING, /* hearing days that do not count */
     CLOCK_STEP_ROLL,    /* the end lies on a rest day: from..to, by which notice, then the due day */
+    CLOCK_STEP_BOTH,    /* days: both ends, as counted and as due */
     CLOCK_STEP_MISSING  /* 无 YYYY 年节假日表 */
 };
 
@@ -79,10 +81,23 @@ struct clock_rules {
 /* The row of a rule in force on a day; NULL: unknown, or the day lies before its first row. */
 const struct clock_rule *clock_rule_on(const struct clock_rules *r, const char *id,
                                        struct date day);
-/* Counts. trace may be NULL; its lines are the arena's (which may be NULL then). */
+/* Counts. trace may be NULL; its lines are the arena's (which may be NULL then). Refused: a rule that
+   is off, no length or one out of range (more than ten years), an extension longer or more often
+   than the rule has, hearing days where they count. Of a calendar that is missing: calendar days
+   need the year of their last day (and do not roll without it), workdays every year they pass. */
 struct clock_answer clock_count(const struct clock_rule *r, const struct calendar *c,
                                 const struct clock_input *in, struct arena *a,
                                 struct clock_trace *trace);
+/* The same with a rule by its id; refused too when there is none, or the start lies before its first
+   row. *rule (may be NULL) gets the row, NULL when there is none. */
+struct clock_answer clock_ask(const struct clock_rules *r, const char *id,
+                              const struct calendar *c, const struct clock_input *in,
+                              struct arena *a, struct clock_trace *trace,
+                              const struct clock_rule **rule);
+const char *clock_unit_id(enum clock_unit u); /* "day", "workday", "hour" */
+bool clock_unit_parse(const char *text, enum clock_unit *out);
+/* "60 日", "5 个工作日", "24 小时" in the user's language. out: 40 bytes. */
+void clock_length_text(enum clock_unit u, int length, char *out, size_t n);
 /* "2025-10-09", or with hours "2025-10-09 14:30". out: 20 bytes. */
 void clock_format(const struct clock_rule *r, struct date d, int minute, char *out, size_t n);
 
