@@ -199,6 +199,28 @@ static const char *indented(struct arena *a, const char *text)
     return out;
 }
 
+/* 附件说明 one line below the text: 附件：名称, several of them numbered (7.3.4). */
+static void put_enclosed(struct build *b, const struct paper_item *i, const struct paper_scope *s)
+{
+    const struct paper_ref *ref = &i->cell[0].text.piece[0].ref[0];
+    const struct rec *r = s->src[s->at].rec;
+    struct paper_scope row = *s;
+    row.list = paper_list(r->kind, ref->name);
+    size_t n = r->list[row.list].n;
+    struct paper_ref field = {.from = PAPER_SCOPE, .name = ref->field[0]};
+    struct paper_piece piece = {.ref = {field}, .nref = 1};
+    struct paper_text text = {&piece, 1};
+    for (row.row = 0; row.row < n; row.row++) {
+        const char *name = paper_fill(b->d->arena, &row, &text, NULL, NULL);
+        const char *number = n > 1 ? arena_printf(b->d->arena, "%zu. ", row.row + 1) : "";
+        if (row.row == 0) {
+            doc_body(b->d, "");
+        }
+        doc_body(b->d, arena_printf(b->d->arena, "　　%s%s%s", row.row ? "　　　" : "附件：", number,
+                                    name));
+    }
+}
+
 /* A line of a letter; false: it is one of any paper. */
 static bool put_letter(struct build *b, const struct paper_item *i, const char *text,
                        const char *right)
@@ -240,6 +262,10 @@ static void put_line(struct build *b, const struct paper_item *i, const struct p
         put_parts(b, i, s);
         return;
     }
+    if (i->kind == PAPER_ENCLOSED) {
+        put_enclosed(b, i, s);
+        return;
+    }
     const char *text = paper_fill(b->d->arena, s, &i->cell[0].text, NULL, NULL);
     const char *right = i->ncells > 1 ? paper_fill(b->d->arena, s, &i->cell[1].text, NULL, NULL)
                                       : NULL;
@@ -264,8 +290,12 @@ static void put_line(struct build *b, const struct paper_item *i, const struct p
 static void each_row(struct build *b, size_t at, const struct paper_scope *s)
 {
     const struct paper_item *i = &b->p->item[at];
-    const struct rec *r = s->src[s->at].rec;
+    const struct rec *r = i->link ? paper_linked(s, paper_link_find(i->link)) : s->src[s->at].rec;
     struct paper_scope in = *s;
+    if (!r) {
+        return; /* nothing is linked: there is no list */
+    }
+    in.of = i->link ? r : NULL;
     in.list = paper_list(r->kind, i->list);
     size_t n = r->list[in.list].n, least = (size_t)i->lines;
     memset(b->above, 0, sizeof(b->above));

@@ -13,7 +13,7 @@ enum paper_fact_id {
 };
 
 /* Kinds of the records that a record may be linked with: {request>subject}. */
-enum paper_link { PAPER_REQUEST, PAPER_MEETING, PAPER_CONTRACT, PAPER_PAYEE, PAPER_LINKS };
+enum paper_link { PAPER_REQUEST, PAPER_MEETING, PAPER_CONTRACT, PAPER_PAYEE, PAPER_PETITION, PAPER_LINKS };
 
 /* A text, or a number (text NULL). */
 struct paper_fact {

@@ -126,7 +126,7 @@ static struct paper_item *open_block(struct paper_reader *r, enum paper_item_kin
     return paper_add(r, kind, e);
 }
 
-/* each LIST [LEAST]: once for each row of the list; each record: once for each record. */
+/* each [LINK>]LIST [LEAST]: once for each row of the list; each record: once for each record. */
 static bool read_each(struct paper_reader *r, struct err *e)
 {
     bool records = strcmp(r->word[1], "record") == 0;
@@ -140,7 +140,12 @@ static bool read_each(struct paper_reader *r, struct err *e)
     if (!i) {
         return false;
     }
-    i->list = records ? NULL : r->word[1];
+    char *list = strchr(r->word[1], '>');
+    if (list) {
+        *list++ = '\0';
+        i->link = r->word[1];
+    }
+    i->list = records ? NULL : list ? list : r->word[1];
     return r->n < 3 || paper_number(r, r->word[2], 100, &i->lines, e);
 }
 
@@ -311,7 +316,7 @@ static const struct {
     {"before", 2, read_before},   {"after", 2, read_after},   {"end", 1, read_end},
     {"red", 2, paper_read_red},   {"number", 2, paper_read_docno}, {"to", 2, paper_read_to},
     {"sign", 2, paper_read_sign}, {"copy", 2, paper_read_copy}, {"need", 2, paper_read_need},
-    {"only", 4, paper_read_only},
+    {"only", 4, paper_read_only}, {"enclosed", 2, paper_read_enclosed},
 };
 
 static bool read_line(struct paper_reader *r, struct err *e)

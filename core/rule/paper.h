@@ -24,7 +24,7 @@ enum paper_gather { PAPER_ONE, PAPER_JOIN, PAPER_SUM, PAPER_COUNT, PAPER_FIRST }
 
 enum paper_style {
     PAPER_USUAL, PAPER_UPPER, PAPER_WAN, PAPER_YMD, PAPER_MD, PAPER_MONTH, PAPER_YEAR, PAPER_TICK,
-    PAPER_CN, PAPER_STOP, PAPER_STYLES
+    PAPER_CN, PAPER_STOP, PAPER_HM, PAPER_CODE, PAPER_STYLES
 };
 
 struct paper_ref {
@@ -83,6 +83,7 @@ enum paper_item_kind {
     PAPER_RED,   /* the head: name of the office */
     PAPER_DOCNO, /* 发文字号, and 签发人 at the right */
     PAPER_TO, PAPER_SIGNED,
+    PAPER_ENCLOSED, /* 附件说明: cell[0] names a list and a field of it */
     PAPER_COPY,  /* a row of 版记: one text, or left and right */
     PAPER_NEED   /* prints nothing: cell[] must not be blank (paper_missing()) */
 };
@@ -92,6 +93,7 @@ struct paper_item {
     int line;    /* of the file */
     int lines;   /* row: least height; each: least rows */
     size_t end;  /* of a block: the index of its PAPER_END */
+    const char *link; /* each: of the linked record; NULL: of this one */
     const char *list; /* each: list path; NULL: the records */
     const char *word; /* if, unless: what the text is to be; NULL: anything */
     struct paper_cell *cell;

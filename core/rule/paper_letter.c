@@ -42,6 +42,17 @@ bool paper_read_copy(struct paper_reader *r, struct err *e)
     return of_letter(r, PAPER_COPY, 2, e);
 }
 
+/* enclosed LIST.FIELD */
+bool paper_read_enclosed(struct paper_reader *r, struct err *e)
+{
+    char *field = strchr(r->word[1], '.');
+    if (!field || strpbrk(r->word[1], "{}|/[")) {
+        return paper_bad(r, _("写明细和字段，如 attachments.name"), e);
+    }
+    r->word[1] = arena_printf(&r->p->arena, "{%s|first}", r->word[1]);
+    return of_letter(r, PAPER_ENCLOSED, 1, e);
+}
+
 /* only KIND FIELD WORD */
 bool paper_read_only(struct paper_reader *r, struct err *e)
 {

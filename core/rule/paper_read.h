@@ -40,6 +40,7 @@ bool paper_read_red(struct paper_reader *r, struct err *e);
 bool paper_read_docno(struct paper_reader *r, struct err *e);
 bool paper_read_to(struct paper_reader *r, struct err *e);
 bool paper_read_sign(struct paper_reader *r, struct err *e);
+bool paper_read_enclosed(struct paper_reader *r, struct err *e);
 bool paper_read_copy(struct paper_reader *r, struct err *e);
 bool paper_read_need(struct paper_reader *r, struct err *e);
 bool paper_read_only(struct paper_reader *r, struct err *e);
