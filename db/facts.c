@@ -8,14 +8,17 @@
 #include "core/base/map.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
 #include "core/record/request.h"
 #include "core/record/selfeval.h"
 #include "core/record/words.h"
 #include "db/facts_form.h"
 #include "db/facts_paper.h"
+#include "db/facts_petition.h"
 #include "db/plan.h"
 
 /* year × project × economic; texts of the record or of the arena. */
@@ -483,6 +486,7 @@ bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct fact
         {&payment_kind, payment_facts}, {&budget_kind, budget_facts}, {&request_kind, request_facts},
         {&contract_kind, contract_facts}, {&meeting_kind, meeting_facts},
         {&payee_kind, payee_facts}, {&selfeval_kind, facts_of_form},
+        {&petition_kind, facts_of_petition}, {&document_kind, facts_of_document},
     };
     *out = (struct facts){0};
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {

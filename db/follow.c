@@ -5,10 +5,13 @@
 #include "core/base/base.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
 #include "core/record/request.h"
 #include "db/facts.h"
+#include "db/follow_petition.h"
 #include "db/store.h"
 #include "locale/text.h"
 
@@ -211,7 +214,7 @@ bool follow_back(struct db *db, const struct rec *before, const struct rec *afte
 {
     return before->kind == &request_kind   ? request_taken_back(db, before, after, e)
            : before->kind == &meeting_kind ? !was_held(before) || bears_payments(db, before, e)
-                                           : true;
+                                           : petition_restored(db, after, e);
 }
 
 static bool fill_amount(struct db *db, struct rec *r, size_t row, struct err *e)
@@ -237,7 +240,7 @@ bool follow_prepare(struct db *db, struct rec *r, struct err *e)
 {
     bool ok = true;
     if (r->kind != &meeting_kind) {
-        return true;
+        return petition_prepare(db, r, e);
     }
     r->kind->compute(r, db_book(db)); /* the keys */
     for (size_t i = 0; ok && i < r->list[MT_TOPICS].n; i++) {
@@ -254,7 +257,7 @@ bool follow_saved(struct db *db, const struct rec *r, const struct rec *old, str
 {
     bool ok = true;
     if (r->kind != &meeting_kind) {
-        return true;
+        return petition_saved(db, r, old, e);
     }
     for (size_t i = 0; ok && i < r->list[MT_TOPICS].n; i++) {
         ok = follow_topic(db, cell_text(&r->list[MT_TOPICS].row[i][TP_REQUEST_KEY]), r, old, e);
@@ -297,6 +300,9 @@ static bool referred(struct db *db, sqlite3_stmt *s, const struct rec *r, struct
 
 bool follow_gone(struct db *db, const struct rec *r, struct err *e)
 {
+    if (r->kind == &petition_kind || r->kind == &document_kind) {
+        return petition_gone(db, r, e);
+    }
     for (size_t i = 0; i < ARRAY_LEN(references); i++) {
         if (references[i].kind == r->kind) {
             int key = references[i].key;
@@ -333,6 +339,11 @@ bool follow_removal(struct db *db, const struct rec *r, struct err *e)
         return err_set(e, ERR_INPUT, "amount",
                        _("P9：已记的支付不删，只冲销。请在这一笔上按 F8 冲销（命令行 payment reverse %lld）；"
                          "刚记错的可以撤销那一步。"), (long long)r->id);
+    }
+    if (r->kind == &document_kind && r->head[DC_NUMBER].state != CELL_BLANK) {
+        return err_set(e, ERR_INPUT, cell_text(&r->head[DC_NUMBER]),
+                       _("已编文号的公文不删。请按 F8 作废（命令行 document void %lld），文号保留。"),
+                       (long long)r->id);
     }
     return r->kind == &budget_kind ? line_bears(db, r, e) : follow_gone(db, r, e);
 }

@@ -7,9 +7,12 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
+#include "core/record/petition.h"
 #include "core/record/request.h"
+#include "db/counter.h"
 #include "db/inner.h"
 #include "db/setting.h"
 #include "locale/text.h"
@@ -19,7 +22,8 @@
 static const struct numbered {
     const struct kind *kind;
     int number, year, body; /* head fields, -1: none; number -1: only found by its name */
-    enum query used;        /* the numbers of a form, or of a year and body */
+    enum query used;        /* the numbers of a form, or of a year and body; Q_N: they are counted
+                               (db/counter.h), a sequence a body */
     enum query find;
     const char *setting; /* NULL: 1, 2, 3 in a year and body */
 } rows[] = {
@@ -29,6 +33,8 @@ static const struct numbered {
      "contract_number"},
     {&meeting_kind, MT_NUMBER, MT_YEAR, MT_BODY, Q_meeting_numbers, Q_meeting_by_key, NULL},
     {&payee_kind, -1, -1, -1, Q_N, Q_payee_by_key, NULL},
+    {&petition_kind, PT_NUMBER, PT_YEAR, -1, Q_N, Q_petition_by_key, "petition_number"},
+    {&document_kind, DC_NUMBER, DC_YEAR, DC_DOC, Q_N, Q_document_by_key, "document_number"},
 };
 
 static const struct numbered *row_of(const struct kind *k)
@@ -47,13 +53,26 @@ struct form {
     int digits;
 };
 
-static void add_year(char *out, size_t room, const char *text, size_t n, int year)
+/* What stands for the words of a form. */
+struct form_words {
+    int year;
+    const char *code, *doc; /* 机关代字, the document's */
+};
+
+static void add_words(char *out, size_t room, const char *text, size_t n,
+                      const struct form_words *w)
 {
     struct buf b = {0};
     for (size_t i = 0; i < n;) {
         if (strncmp(text + i, "{year}", 6) == 0) {
-            buf_addf(&b, "%d", year);
+            buf_addf(&b, "%d", w->year);
             i += 6;
+        } else if (strncmp(text + i, "{code}", 6) == 0) {
+            buf_adds(&b, w->code);
+            i += 6;
+        } else if (strncmp(text + i, "{doc}", 5) == 0) {
+            buf_adds(&b, w->doc);
+            i += 5;
         } else {
             buf_addc(&b, text[i++]);
         }
@@ -63,7 +82,7 @@ static void add_year(char *out, size_t room, const char *text, size_t n, int yea
     buf_release(&b);
 }
 
-static bool form_parse(const char *text, int year, struct form *out)
+static bool form_parse(const char *text, const struct form_words *w, struct form *out)
 {
     char *end;
     const char *n = strstr(text, "{n");
@@ -76,8 +95,8 @@ static bool form_parse(const char *text, int year, struct form *out)
         return false;
     }
     out->digits = (int)digits;
-    add_year(out->before, sizeof(out->before), text, (size_t)(n - text), year);
-    add_year(out->after, sizeof(out->after), end + 1, strlen(end + 1), year);
+    add_words(out->before, sizeof(out->before), text, (size_t)(n - text), w);
+    add_words(out->after, sizeof(out->after), end + 1, strlen(end + 1), w);
     return true;
 }
 
@@ -106,17 +125,45 @@ static bool largest(struct db *db, sqlite3_stmt *s, const char *before, const ch
     return !failed;
 }
 
+/* The form that the setting of a kind has in a year, for a sequence ("" the only one). */
+static bool form_of(struct db *db, const struct numbered *row, int year, const char *body,
+                    struct form *out, struct err *e)
+{
+    struct arena a = {0};
+    const struct dict_word *word = dict_find(&db_book(db)->dict, "doc", body);
+    struct form_words w = {year, setting_get(db, "agency_code", &a),
+                           word && *word->hint ? word->hint : body};
+    const char *text = setting_get(db, row->setting, &a);
+    bool ok = form_parse(text, &w, out) ||
+              err_set(e, ERR_INPUT, row->setting,
+                      _("“%.60s”不是编号格式，应像 {year}-{n:3}：{n:3} 是三位顺序号，{year} 是年度。"), text);
+    arena_release(&a);
+    return ok;
+}
+
+/* The next number of a sequence that is counted. */
+static bool next_counted(struct db *db, const struct numbered *row, int year, const char *body,
+                         char out[64], struct err *e)
+{
+    struct form f;
+    char name[80];
+    int64_t n = 0;
+    snprintf(name, sizeof(name), "%s%s%s", row->kind->id, *body ? "/" : "", body);
+    bool ok = form_of(db, row, year, body, &f, e) && counter_next(db, name, year, &n, e);
+    if (ok) {
+        snprintf(out, 64, "%s%0*lld%.12s", f.before, f.digits, (long long)n, f.after);
+        str_trim_partial(out);
+    }
+    return ok;
+}
+
 /* The numbers that begin as the form does, in the order of the index. */
 static bool next_of_form(struct db *db, const struct numbered *row, int year, char out[64],
                          struct err *e)
 {
-    struct arena a = {0};
     struct form f;
     long n = 0;
-    const char *text = setting_get(db, row->setting, &a);
-    bool ok = form_parse(text, year, &f) ||
-              err_set(e, ERR_INPUT, row->setting,
-                      _("“%.60s”不是编号格式，应像 {year}-{n:3}：{n:3} 是三位顺序号，{year} 是年度。"), text);
+    bool ok = form_of(db, row, year, "", &f, e);
     sqlite3_stmt *s = ok ? stmt_get(db, row->used, e) : NULL;
     if (s) {
         struct buf last = {0};
@@ -130,7 +177,6 @@ static bool next_of_form(struct db *db, const struct numbered *row, int year, ch
         free(before);
         free(after);
     }
-    arena_release(&a);
     return ok && s;
 }
 
@@ -156,14 +202,40 @@ bool db_next_number(struct db *db, const struct kind *k, int year, const char *b
     if (!row || row->number < 0) {
         return err_set(e, ERR_INPUT, k->id, _("%s没有编号。"), _(k->label));
     }
-    return row->setting ? next_of_form(db, row, year, out, e)
-                        : next_of_year(db, row, year, body, out, e);
+    return row->used == Q_N ? next_counted(db, row, year, body ? body : "", out, e)
+           : row->setting   ? next_of_form(db, row, year, out, e)
+                            : next_of_year(db, row, year, body, out, e);
+}
+
+bool db_number_note(struct db *db, const struct rec *r, struct err *e)
+{
+    struct form f;
+    char name[80];
+    const struct numbered *row = row_of(r->kind);
+    if (!row || row->used != Q_N || row->number < 0 || r->head[row->number].state == CELL_BLANK) {
+        return true;
+    }
+    struct decimal year = cell_value(&r->head[row->year]);
+    const char *body = row->body < 0 ? "" : cell_text(&r->head[row->body]);
+    int y = year.have == HAVE_VALUE ? (int)(year.v / MICRO) : 0;
+    if (!form_of(db, row, y, body, &f, e)) {
+        return false;
+    }
+    char *number = str_fold(cell_text(&r->head[row->number]));
+    char *before = str_fold(f.before), *after = str_fold(f.after);
+    long n = count_in(number, before, after);
+    free(number);
+    free(before);
+    free(after);
+    snprintf(name, sizeof(name), "%s%s%s", row->kind->id, *body ? "/" : "", body);
+    return n == 0 || counter_note(db, name, y, n, e);
 }
 
 bool db_number_wanted(const struct rec *r)
 {
     const struct numbered *row = row_of(r->kind);
-    return row && row->number >= 0 && r->head[row->number].state == CELL_BLANK;
+    return row && row->number >= 0 && row->used != Q_N &&
+           r->head[row->number].state == CELL_BLANK;
 }
 
 bool db_number_give(struct db *db, struct rec *r, struct err *e)

@@ -134,8 +134,13 @@ bool store_save(struct db *db, struct rec *r, const char *step, struct findings 
     int64_t id = r->id, version = r->version;
     r->kind->title(r, &title);
     struct save s = {.db = db, .r = r, .title = buf_str(&title)};
+    struct rec before;
+    rec_copy(&before, r);
     bool ok = save_in(&s, step, out ? out : &own, e ? e : &own_err);
-    if (!ok) {
+    if (!ok) { /* a number that was given in the transaction was not given */
+        rec_release(r);
+        *r = before;
+        before = (struct rec){0};
         r->id = id;
         r->version = version;
         /* The obligations are told in any case, also when the file could not be asked. */
@@ -144,6 +149,7 @@ bool store_save(struct db *db, struct rec *r, const char *step, struct findings 
             allowed(&s, fs, NULL);
         }
     }
+    rec_release(&before);
     rec_release(&s.old);
     findings_release(&own);
     buf_release(&title);

@@ -4,6 +4,7 @@
 
 #include "core/base/base.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/meeting.h"
 #include "core/record/request.h"
 #include "locale/text.h"
@@ -27,6 +28,10 @@ static const struct flow_step steps[] = {
     {&meeting_kind, "hold", N_("召开"), MEETING_PLANNED, MEETING_HELD},
     {&meeting_kind, "file", N_("归档"), MEETING_HELD, MEETING_FILED},
     {&meeting_kind, "plan", N_("改回拟定"), MEETING_HELD, MEETING_PLANNED},
+    {&document_kind, "issue", N_("发出"), DOCUMENT_DRAFT, DOCUMENT_ISSUED},
+    {&document_kind, "deliver", N_("送达"), DOCUMENT_ISSUED, DOCUMENT_DELIVERED},
+    {&document_kind, "void", N_("作废"), DOCUMENT_DRAFT, DOCUMENT_VOID},
+    {&document_kind, "void", N_("作废"), DOCUMENT_ISSUED, DOCUMENT_VOID},
     {&meeting_kind, "unfile", N_("取消归档"), MEETING_FILED, MEETING_HELD},
 };
 

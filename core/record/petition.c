@@ -271,7 +271,7 @@ static void write_outline(struct rec *r, const struct outline *o, enum petition_
 /* 办结期限: of the sixty days, else as the letter of 交办 says. */
 static void write_clocks(struct rec *r, const struct book *b)
 {
-    struct petition_clock v[PETITION_CLOCKS];
+    struct petition_clock v[PETITION_CLOCKS] = {0};
     size_t n = b ? petition_clocks(r, b, PETITION_ALL_ACTS, v) : 0;
     const struct petition_clock *next = petition_clock_next(v, n);
     int64_t sixty = 0, asked = 0;

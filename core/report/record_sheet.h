@@ -13,7 +13,7 @@ enum sheet_row_kind {
     SHEET_BLOCKS   /* a list of which every row is a block of lines: too many columns for a table */
 };
 
-#define SHEET_FIELDS_MAX 16
+#define SHEET_FIELDS_MAX 20
 
 struct sheet_row {
     enum sheet_row_kind kind;

@@ -9,10 +9,12 @@
 #include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
 #include "core/record/purchase.h"
 #include "core/record/request.h"
 #include "core/record/statement.h"
@@ -135,6 +137,7 @@ static const struct form_type types[] = {
     RECORD(meeting, 2, record_totals_meeting), RECORD(goal, 1, record_totals_list),
     RECORD(purchase, 1, record_totals_list), RECORD(asset, 1, record_totals_list),
     RECORD(payee, 1, record_totals_list), RECORD(statement, 1, record_totals_list),
+    RECORD(petition, 1, record_totals_list), RECORD(document, 1, record_totals_list),
 };
 
 const struct form_type *record_form(const char *kind)

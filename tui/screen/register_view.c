@@ -5,10 +5,12 @@
 #include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
 #include "core/record/purchase.h"
 #include "core/record/request.h"
 #include "core/record/statement.h"
@@ -88,6 +90,17 @@ static const struct view views[] = {
      .ncolumn = 6,
      .column = {{ST_DATE, 10, 0, 0}, {ST_VOUCHER, 10, 0, 0}, {ST_SUMMARY, 0, 3, 0},
                 {ST_PAYEE, 0, 2, 0}, {ST_AMOUNT, 14, 0, 0}, {ST_PAYMENT, 8, 0, 0}}},
+    {.id = "petition", .title = N_("信访登记簿"), .kind = &petition_kind, .sum = -1, .only = -1,
+     .empty = N_("还没有信访事项。按 F2 登记第一件；不得录入国家秘密。"),
+     .ncolumn = 9,
+     .column = {{PT_NUMBER, 15, 0, 0}, {PT_RECEIVED, 10, 0, 0}, {PT_CHANNEL, 8, 0, 0},
+                {PT_PETITIONER, 8, 0, 0}, {PT_TITLE, 0, 4, 0}, {PT_STREET, 0, 1, 110},
+                {PT_UNIT, 0, 2, 110}, {PT_STATE, 10, 0, 0}, {PT_DUE, 10, 0, 80}}},
+    {.id = "document", .title = N_("公文登记簿"), .kind = &document_kind, .sum = -1, .only = -1,
+     .empty = N_("还没有公文。在信访事项上按 F8 办理，需要的文书会自动拟好。"),
+     .ncolumn = 6,
+     .column = {{DC_NUMBER, 18, 0, 0}, {DC_DATE, 10, 0, 0}, {DC_DOC, 0, 2, 0}, {DC_TITLE, 0, 3, 0},
+                {DC_UNIT, 0, 2, 0}, {DC_STATE, 7, 0, 0}}},
 };
 
 const struct view *view_find(const char *id)
