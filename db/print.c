@@ -147,6 +147,7 @@ static bool add_paper(struct db *db, const struct paper *p, const struct rec *co
             doc_page_break(d);
         } else {
             paper_page(d, p);
+            d->head = paper_letter_head(db);
         }
         paper_build(d, p, src, n);
     }

@@ -5,17 +5,37 @@
 #include "core/base/base.h"
 #include "core/record/petition.h"
 #include "core/record/petition_clock.h"
+#include "core/record/petition_flow.h"
 #include "core/rule/mask.h"
 #include "core/value/moment.h"
 #include "locale/text.h"
 
+#define NONE PAPER_FACTS
+
+/* The first and the last day of a clock. */
 static const struct {
     const char *rule;
-    enum paper_fact_id fact;
+    enum paper_fact_id start, due;
 } clocks[] = {
-    {"C2", PF_DUE_C2}, {"C4", PF_DUE_C4}, {"C5", PF_DUE_C5}, {"C6", PF_DUE_C6},
-    {"C7", PF_DUE_C7}, {"C8", PF_DUE_C8}, {"C9", PF_DUE_C9},
+    {"C2", NONE, PF_DUE_C2}, {"C4", NONE, PF_DUE_C4}, {"C5", NONE, PF_DUE_C5},
+    {"C6", NONE, PF_DUE_C6}, {"C7", PF_REVIEW_ASKED, PF_DUE_C7}, {"C8", NONE, PF_DUE_C8},
+    {"C9", PF_APPEAL_ASKED, PF_DUE_C9},
 };
+
+/* Acts whose paper a later letter names. */
+static const struct {
+    enum petition_event event;
+    enum paper_fact_id fact;
+} papers[] = {
+    {EVENT_OPINE, PF_OPINED}, {EVENT_REVIEWED, PF_REVIEWED}, {EVENT_APPEALED, PF_FINAL},
+};
+
+static void put_day(struct paper_fact *v, enum paper_fact_id fact, int64_t moment)
+{
+    if (fact != NONE && moment) {
+        v[fact].num = (struct decimal){date_number(moment_date(moment)), HAVE_VALUE};
+    }
+}
 
 static void set_dues(const struct rec *r, const struct book *b, struct paper_fact *v)
 {
@@ -23,9 +43,26 @@ static void set_dues(const struct rec *r, const struct book *b, struct paper_fac
     size_t n = petition_clocks(r, b, PETITION_ALL_ACTS, clock);
     for (size_t i = 0; i < n; i++) {
         for (size_t k = 0; k < ARRAY_LEN(clocks); k++) {
-            if (strcmp(clocks[k].rule, clock[i].rule) == 0 && clock[i].due) {
-                v[clocks[k].fact].num =
-                    (struct decimal){date_number(moment_date(clock[i].due)), HAVE_VALUE};
+            if (strcmp(clocks[k].rule, clock[i].rule) == 0) {
+                put_day(v, clocks[k].start, clock[i].start);
+                put_day(v, clocks[k].due, clock[i].due);
+            }
+        }
+    }
+}
+
+/* 《信办处〔2025〕3号》（2025年8月1日） of the last such act. */
+static void set_papers(struct arena *a, const struct rec *r, struct paper_fact *v)
+{
+    for (size_t i = 0; i < r->list[PETITION_ACTS].n; i++) {
+        const struct cell *c = r->list[PETITION_ACTS].row[i];
+        enum petition_event event = petition_event_find(cell_text(&c[PA_EVENT]));
+        const char *number = cell_text(&c[PA_DOCUMENT]);
+        for (size_t k = 0; *number && k < ARRAY_LEN(papers); k++) {
+            if (papers[k].event == event && c[PA_TIME].understood) {
+                struct date d = moment_date(c[PA_TIME].num);
+                v[papers[k].fact].text =
+                    arena_printf(a, "%s（%d年%d月%d日）", number, d.year, d.month, d.day);
             }
         }
     }
@@ -73,5 +110,6 @@ void letter_facts(struct arena *a, const struct rec *petition, const struct book
     if (petition) {
         set_names(a, petition, v);
         set_dues(petition, b, v);
+        set_papers(a, petition, v);
     }
 }
