@@ -164,6 +164,7 @@ static void lay_out(struct pdf_font *f, const struct pdf_text *t)
     pango_layout_set_wrap(f->layout, t->stacked ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(f->layout, t->stacked ? em + em / 8 : t->width);
     pango_layout_set_indent(f->layout, -t->hang);
+    pango_layout_set_justify(f->layout, faces[t->face].spacing && t->align == DOC_LEFT);
     set_text(f, t->text);
 }
 
