@@ -48,7 +48,4 @@ void event_open(struct form *f, enum petition_event v);
 
 /* case_print.c: F4: the letters of this petition, and the papers of the case itself */
 void case_print(struct form *f, bool export);
-/* The newest letter among them that the last act brought forth; false: none. */
-bool case_last_letter(struct form *f, char number[64]);
-
 #endif

@@ -70,7 +70,7 @@ static const char *locked(const struct form *f)
     return filed ? _("会议已归档，不能修改：按 F8 取消归档后再改") : NULL;
 }
 
-static bool act(struct form *f, enum action a)
+bool record_act(struct form *f, enum action a)
 {
     struct place p;
     if (a == ACT_CHECK && !f->pane) {
@@ -98,7 +98,7 @@ static bool say_way_out(const struct form *f, struct err *e)
 }
 
 /* The number offered when the form was opened may have been taken since: it is given anew. */
-static bool save(struct form *f, struct err *e)
+bool record_save(struct form *f, struct err *e)
 {
     struct db *db = f->s.ui->db;
     struct rec *r = &f->draft.rec;
@@ -123,9 +123,9 @@ static bool save(struct form *f, struct err *e)
     {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
      .sheet = record_fold_sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
      .closed = record_closed, .read = record_read, .entered = record_entered,                     \
-     .step = record_step, .act = act,                                                             \
+     .step = record_step, .act = record_act,                                                             \
      .why = record_why,                                                                           \
-     .check = record_check, .save = save, .changed = record_refresh, .close = record_release}
+     .check = record_check, .save = record_save, .changed = record_refresh, .close = record_release}
 
 #define CASE(id, rows, what)                                                                       \
     {.kind = &id##_kind, .place = PL_CASE, .list = FORM_ANY_LIST, .total_rows = (rows),           \

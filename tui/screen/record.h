@@ -23,6 +23,10 @@ struct record_facts {
 
 struct record_facts *record_facts(const struct form *f);
 
+/* record.c: the usual ones, for types that add to them */
+bool record_act(struct form *f, enum action a);
+bool record_save(struct form *f, struct err *e);
+
 /* record_hint.c */
 const char *record_hint_at(void *ctx, struct place p); /* ctx: the form */
 void record_refresh(struct form *f);
