@@ -9,6 +9,7 @@
 #include "db/audit.h"
 #include "db/seed.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 #define LIST "db/seed/setting.tsv"
@@ -127,6 +128,12 @@ static bool fits_days(const char *v)
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 366);
 }
 
+/* Logs are kept six months at least: 网络安全法 (2016) §21(3). */
+static bool fits_months(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 6, 1200);
+}
+
 static bool fits_control(const char *v)
 {
     enum control c;
@@ -163,6 +170,7 @@ static const struct type {
     {"percent", fits_percent, N_("100 至 1000 的数")},
     {"points", fits_points, N_("0 至 100 的数")},
     {"days", fits_days, N_("0 至 366 的整数")},
+    {"months", fits_months, N_("6 至 1200 的整数（网络安全法：日志不少于六个月）")},
     {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
     {"votes", fits_votes, N_("members（应到人数）、present（实到人数）")},
     {"head", fits_head, N_("red（红色）、black（黑色）、blank（不印，用印好红头的纸）")},
@@ -300,7 +308,7 @@ bool setting_put(struct db *db, const char *name, const char *value, struct err 
 
 bool db_setting_set(struct db *db, const char *name, const char *value, struct err *e)
 {
-    return setting_put(db, name, value, e);
+    return db_may(db, RIGHT_SETTINGS, e) && setting_put(db, name, value, e);
 }
 
 /* The list for the screen: those of the file, then what single agencies have */
