@@ -34,8 +34,10 @@ static void test_gone(void **state)
 {
     (void)state;
     static const struct dict_word v[] = {
-        {.list = "a", .code = "2", .name = "甲", .gone = true}, {.list = "a", .code = "1", .name = "甲"},
-        {.list = "a", .code = "3", .name = "乙", .gone = true}, {.list = "b", .code = "3", .name = "丙"},
+        {.list = "a", .code = "2", .name = "甲", .gone = true},
+        {.list = "a", .code = "1", .name = "甲"},
+        {.list = "a", .code = "3", .name = "乙", .gone = true},
+        {.list = "b", .code = "3", .name = "丙"},
     };
     const struct dict d = {v, ARRAY_LEN(v)};
     size_t n;
@@ -85,8 +87,10 @@ static void test_suggest(void **state)
         }
     }
     static const struct dict_word v[] = {
-        {.list = "a", .code = "1", .name = "一", .hint = "甲乙"}, {.list = "a", .code = "2", .name = "二", .hint = "甲乙丙 丁"},
-        {.list = "a", .code = "3", .name = "三", .hint = "丙丁 乙丙"}, {.list = "a", .code = "4", .name = "四", .hint = "甲乙丙丁", .gone = true},
+        {.list = "a", .code = "1", .name = "一", .hint = "甲乙"},
+        {.list = "a", .code = "2", .name = "二", .hint = "甲乙丙 丁"},
+        {.list = "a", .code = "3", .name = "三", .hint = "丙丁 乙丙"},
+        {.list = "a", .code = "4", .name = "四", .hint = "甲乙丙丁", .gone = true},
         {.list = "a", .code = "5", .name = "五", .hint = ""},
     };
     const struct dict d = {v, ARRAY_LEN(v)};
@@ -139,7 +143,8 @@ static void test_shipped(void **state)
         }
     }
     static const char *const lists[] = {"channel", "content", "content2014", "kind", "path", "outcome",
-                                        "street", "unit", "room", "post", "doc", "alias", "flag", "section"};
+                                        "street", "unit", "room", "post", "doc", "alias", "flag",
+                                        "section"};
     for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
         size_t n;
         assert_non_null(dict_list(&k->dict, lists[i], &n));
