@@ -140,14 +140,18 @@ bool store_save(struct db *db, struct rec *r, const char *step, struct findings 
     int64_t id = r->id, version = r->version;
     privacy_title(r, &title);
     struct save s = {.db = db, .r = r, .title = buf_str(&title)};
-    struct rec before;
-    rec_copy(&before, r);
+    struct rec before = {0};
+    if (follow_numbers(r->kind)) {
+        rec_copy(&before, r);
+    }
     struct err *why = e ? e : &own_err;
     bool ok = save_in(&s, step, out ? out : &own, why);
-    if (!ok) { /* a number that was given in the transaction was not given */
-        rec_release(r);
-        *r = before;
-        before = (struct rec){0};
+    if (!ok) {
+        if (before.kind) { /* a number that was given in the transaction was not given */
+            rec_release(r);
+            *r = before;
+            before = (struct rec){0};
+        }
         r->id = id;
         r->version = version;
         if (why->code == ERR_DENIED) {
