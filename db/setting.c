@@ -150,6 +150,11 @@ static bool fits_yesno(const char *v)
     return strcmp(v, "yes") == 0 || strcmp(v, "no") == 0;
 }
 
+static bool fits_head(const char *v)
+{
+    return strcmp(v, "red") == 0 || strcmp(v, "black") == 0 || strcmp(v, "blank") == 0;
+}
+
 static bool fits_text(const char *v)
 {
     return str_valid(v, strlen(v)) && str_count(v) <= 100 && !strpbrk(v, "\n\t\r");
@@ -168,6 +173,7 @@ static const struct type {
     {"months", fits_months, N_("6 至 1200 的整数（网络安全法：日志不少于六个月）")},
     {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
     {"votes", fits_votes, N_("members（应到人数）、present（实到人数）")},
+    {"head", fits_head, N_("red（红色）、black（黑色）、blank（不印，用印好红头的纸）")},
     {"yesno", fits_yesno, N_("yes（是）、no（否）")},
     {"rounding", fits_rounding,
      N_("auto，或 小数位（0 至 3）/方式（half-up、floor、floor-min-1），例如 2/half-up")},
