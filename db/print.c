@@ -117,16 +117,17 @@ static void sheets(struct db *db, const struct rec *const *recs, size_t n, struc
 }
 
 /* id NULL: the first one that fits. NULL and e. */
-static const struct paper *choose(const struct paper *v, size_t n, const struct kind *k,
+static const struct paper *choose(const struct paper *v, size_t n, const struct rec *r,
                                   const char *id, struct err *e)
 {
     for (size_t i = 0; i < n; i++) {
-        if (paper_fits(&v[i], k->id) && (!id || strcmp(v[i].id, id) == 0)) {
+        if (id ? paper_fits(&v[i], r->kind->id) && strcmp(v[i].id, id) == 0
+               : paper_suits(&v[i], r)) {
             return &v[i];
         }
     }
-    err_set(e, ERR_USAGE, id ? id : k->id,
-            _("没有打印“%s”的这种版式。用 anzhang paper list 看有哪些。"), _(k->label));
+    err_set(e, ERR_USAGE, id ? id : r->kind->id,
+            _("没有打印“%s”的这种版式。用 anzhang paper list 看有哪些。"), _(r->kind->label));
     return NULL;
 }
 
@@ -146,6 +147,7 @@ static bool add_paper(struct db *db, const struct paper *p, const struct rec *co
             doc_page_break(d);
         } else {
             paper_page(d, p);
+            d->head = paper_letter_head(db);
         }
         paper_build(d, p, src, n);
     }
@@ -167,7 +169,7 @@ bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, c
     }
     size_t all;
     struct paper *v = papers_load(db, &all);
-    const struct paper *p = choose(v, all, k, id, e);
+    const struct paper *p = choose(v, all, recs[0], id, e);
     bool ok = p && tx_read_begin(db, e);
     if (ok) {
         ok = add_paper(db, p, recs, n, year, NULL, d, e);
