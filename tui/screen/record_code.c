@@ -77,7 +77,7 @@ char *record_code_read(struct form *f, struct place p, const char *text)
     const char *list = kind_field(f->draft.rec.kind, p)->choices[0];
     char *code = record_code_meant(d, list, text);
     const struct dict_word *w = code ? dict_find(d, list, code) : NULL;
-    if (w && strcmp(w->code, text) == 0) {
+    if (w && str_starts(text, w->code)) {
         ui_say(f->s.ui, "→ %s %s", w->code, w->name);
     } else if (w) {
         ui_say(f->s.ui, "“%s” → %s %s", text, w->code, w->name);
