@@ -327,8 +327,9 @@ static void petition_title(const struct rec *r, struct buf *out)
 {
     char room[48];
     const char *number = head(r, PT_NUMBER);
+    bool named = *number || r->head[PT_TITLE].state != CELL_BLANK; /* a draft may have neither yet */
     buf_addf(out, "%s%s%s", number, *number ? " " : "",
-             rec_shown(r, HEAD(PT_TITLE), room, sizeof(room)));
+             rec_shown(r, HEAD(named ? PT_TITLE : PT_PETITIONER), room, sizeof(room)));
 }
 
 const struct kind petition_kind = {
