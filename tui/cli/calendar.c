@@ -5,6 +5,7 @@
 #include "db/calendar.h"
 #include "locale/text.h"
 #include "locale/width.h"
+#include "tui/cli/change.h"
 #include "tui/cli/file.h"
 #include "tui/cli/listing.h"
 #include "tui/cli/rules.h"
@@ -195,8 +196,13 @@ int cli_calendar_set(struct cli *c)
     if (!db) {
         return status;
     }
-    bool known = calendar_knows(&db_book(db)->calendar, day.year);
-    if (db_calendar_set(db, day, m, c->opt[OPT_NAME], c->opt[OPT_NOTICE], &e)) {
+    bool known = calendar_knows(&db_book(db)->calendar, day.year), kept = false;
+    struct change change;
+    if (change_begin(&change, c, db, _("改节假日安排"))) {
+        bool ok = db_calendar_set(db, day, m, c->opt[OPT_NAME], c->opt[OPT_NOTICE], &e);
+        status = change_end(&change, ok, NULL, &kept, &e);
+    }
+    if (kept) {
         cli_print(c->app->out, m == CALENDAR_REST   ? _("%s：放假\n")
                                : m == CALENDAR_WORK ? _("%s：上班\n")
                                                     : _("%s：照平常的周\n"), c->arg[0]);
@@ -204,8 +210,6 @@ int cli_calendar_set(struct cli *c)
             cli_print(c->app->out,
                       _("~ %d 年从此算有节假日表，请把全年的都录入，否则期限会算错。\n"), day.year);
         }
-    } else {
-        status = cli_fail(&e);
     }
     db_close(db);
     return status;
@@ -219,15 +223,22 @@ static int import(struct cli *c, struct db *db, const char *path)
     struct import_notes notes = {0};
     size_t taken = 0;
     enum encoding enc = c->opt[OPT_ENCODING] ? encode_find(c->opt[OPT_ENCODING]) : ENC_N;
-    bool ok = file_read(path, &raw, &e) && sheet_read(path, buf_str(&raw), raw.n, &s, &enc, &e) &&
-              db_calendar_import(db, &s, &taken, &notes, &e);
+    struct change change;
+    bool kept = false, ok = file_read(path, &raw, &e) &&
+                            sheet_read(path, buf_str(&raw), raw.n, &s, &enc, &e);
+    if (ok && !change_begin(&change, c, db, _("读入节假日安排"))) {
+        sheet_release(&s);
+        buf_release(&raw);
+        return EX_IOERR;
+    }
+    bool taken_all = ok && db_calendar_import(db, &s, &taken, &notes, &e);
     char *name = cli_clean(path);
     for (size_t i = 0; i < notes.n; i++) {
         cli_print(stderr, "%s:%d: %s：%s\n", name, notes.v[i].line, notes.v[i].path, notes.v[i].text);
     }
     free(name);
-    int status = ok ? EX_OK : cli_fail(&e);
-    if (ok) {
+    int status = ok ? change_end(&change, taken_all, NULL, &kept, &e) : cli_fail(&e);
+    if (kept) {
         cli_print(c->app->out, _("节假日安排：新的或改了的 %zu 天\n"), taken);
     }
     import_notes_release(&notes);

@@ -9,6 +9,7 @@
 #include "core/rule/clock_field.h"
 #include "db/clock.h"
 #include "locale/text.h"
+#include "tui/cli/change.h"
 #include "tui/cli/listing.h"
 #include "tui/cli/rules.h"
 
@@ -291,11 +292,15 @@ int cli_clock_set(struct cli *c)
     if (!db) {
         return status;
     }
-    if (base(&db_book(db)->clocks, c->arg[0], since, &r, &e) &&
-        edit(&r, c->arg + 2, c->narg - 2, &a, &e) && db_clock_set(db, &r, &e)) {
+    struct change change;
+    bool kept = false;
+    if (change_begin(&change, c, db, _("改期限规则"))) {
+        bool ok = base(&db_book(db)->clocks, c->arg[0], since, &r, &e) &&
+                  edit(&r, c->arg + 2, c->narg - 2, &a, &e) && db_clock_set(db, &r, &e);
+        status = change_end(&change, ok, &since, &kept, &e);
+    }
+    if (kept) {
         cli_print(c->app->out, _("期限 %s 自 %s 起照此计算\n"), c->arg[0], c->arg[1]);
-    } else {
-        status = cli_fail(&e);
     }
     arena_release(&a);
     db_close(db);
