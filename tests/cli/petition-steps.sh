@@ -42,7 +42,7 @@ day 2025-10-10 1 due --format json
 says '"days_left": -1'
 # A change of the calendar moves it: first which, then with --confirm.
 day 2025-10-08 1 calendar set 2025-10-09 rest --format csv
-says '信〔2025〕1号,C4,.*,2025-10-09,2025-10-10,1,'
+says '信〔2025〕1号,C4,.*,2025-10-09,2025-10-10,'
 day 2025-10-08 0 petition why 1 C4
 says '法定口径 2025-10-09'
 day 2025-10-08 0 calendar set 2025-10-09 rest --confirm
