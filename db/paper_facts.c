@@ -372,7 +372,7 @@ static bool load_letter(struct db *db, const struct rec *r, struct paper_found *
         }
         petition = out->facts.link[PAPER_PETITION];
     }
-    letter_facts(&out->arena, petition, db_book(db), v);
+    letter_facts(&out->arena, petition, r->kind == &document_kind ? r : NULL, db_book(db), v);
     v[PF_OPINION].text = setting_get(db, "letter_opinion_title", &out->arena);
     v[PF_CONTACT].text = setting_get(db, "letter_contact", &out->arena);
     v[PF_REVIEWER].text = setting_get(db, "letter_review_body", &out->arena);

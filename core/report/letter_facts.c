@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/document.h"
 #include "core/record/petition.h"
 #include "core/record/petition_clock.h"
 #include "core/record/petition_flow.h"
@@ -37,10 +38,10 @@ static void put_day(struct paper_fact *v, enum paper_fact_id fact, int64_t momen
     }
 }
 
-static void set_dues(const struct rec *r, const struct book *b, struct paper_fact *v)
+static void set_dues(const struct rec *r, size_t acts, const struct book *b, struct paper_fact *v)
 {
     struct petition_clock clock[PETITION_CLOCKS];
-    size_t n = petition_clocks(r, b, PETITION_ALL_ACTS, clock);
+    size_t n = petition_clocks(r, b, acts, clock);
     for (size_t i = 0; i < n; i++) {
         for (size_t k = 0; k < ARRAY_LEN(clocks); k++) {
             if (strcmp(clocks[k].rule, clock[i].rule) == 0) {
@@ -52,9 +53,9 @@ static void set_dues(const struct rec *r, const struct book *b, struct paper_fac
 }
 
 /* 《信办处〔2025〕3号》（2025年8月1日） of the last such act. */
-static void set_papers(struct arena *a, const struct rec *r, struct paper_fact *v)
+static void set_papers(struct arena *a, const struct rec *r, size_t acts, struct paper_fact *v)
 {
-    for (size_t i = 0; i < r->list[PETITION_ACTS].n; i++) {
+    for (size_t i = 0; i < acts; i++) {
         const struct cell *c = r->list[PETITION_ACTS].row[i];
         enum petition_event event = petition_event_find(cell_text(&c[PA_EVENT]));
         const char *number = cell_text(&c[PA_DOCUMENT]);
@@ -63,6 +64,7 @@ static void set_papers(struct arena *a, const struct rec *r, struct paper_fact *
                 struct date d = moment_date(c[PA_TIME].num);
                 v[papers[k].fact].text =
                     arena_printf(a, "%s（%d年%d月%d日）", number, d.year, d.month, d.day);
+                v[PF_SERVED].text = v[papers[k].fact].text;
             }
         }
     }
@@ -104,12 +106,26 @@ static void set_names(struct arena *a, const struct rec *r, struct paper_fact *v
     buf_release(&masked);
 }
 
-void letter_facts(struct arena *a, const struct rec *petition, const struct book *b,
-                  struct paper_fact *v)
+/* Acts up to the one that has the document's number; all when none has it. */
+static size_t acts_until(const struct rec *petition, const struct rec *document)
+{
+    const struct rec_list *l = &petition->list[PETITION_ACTS];
+    const char *number = document ? cell_text(&document->head[DC_NUMBER]) : "";
+    for (size_t i = 0; *number && i < l->n; i++) {
+        if (strcmp(cell_text(&l->row[i][PA_DOCUMENT]), number) == 0) {
+            return i + 1;
+        }
+    }
+    return l->n;
+}
+
+void letter_facts(struct arena *a, const struct rec *petition, const struct rec *document,
+                  const struct book *b, struct paper_fact *v)
 {
     if (petition) {
+        size_t acts = acts_until(petition, document);
         set_names(a, petition, v);
-        set_dues(petition, b, v);
-        set_papers(a, petition, v);
+        set_dues(petition, acts, b, v);
+        set_papers(a, petition, acts, v);
     }
 }

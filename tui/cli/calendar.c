@@ -133,7 +133,8 @@ static void print_text(struct cli *c, const struct calendar *cal, int year)
     for (int m = 1; m <= 12; m += ACROSS) {
         print_months(c, cal, year, m);
     }
-    cli_print(c->app->out, _("* 放假  + 调休上班；全年 %d 个工作日\n"), calendar_between(cal, before, last));
+    cli_print(c->app->out, _("* 放假  + 调休上班；全年 %d 个工作日\n"),
+              calendar_between(cal, before, last));
     for (size_t i = 0; i < cal->n;) {
         i = cal->v[i].date.year == year ? print_run(c, cal, i) : i + 1;
     }
@@ -187,7 +188,8 @@ int cli_calendar_set(struct cli *c)
         return cli_usage(_("“%.40s”不是日期，请写作 2027-01-01。"), c->arg[0]);
     }
     if (!calendar_mark_parse(c->arg[1], &m)) {
-        return cli_usage(_("“%.40s”只能是 rest（放假）、work（调休上班）、plain（照平常的周）。"), c->arg[1]);
+        return cli_usage(_("“%.40s”只能是 rest（放假）、work（调休上班）、plain（照平常的周）。"),
+                         c->arg[1]);
     }
     struct db *db = cli_open(c, DB_MUST_EXIST, &status);
     if (!db) {
@@ -199,7 +201,8 @@ int cli_calendar_set(struct cli *c)
                                : m == CALENDAR_WORK ? _("%s：上班\n")
                                                     : _("%s：照平常的周\n"), c->arg[0]);
         if (!known && calendar_knows(&db_book(db)->calendar, day.year)) {
-            cli_print(c->app->out, _("~ %d 年从此算有节假日表，请把全年的都录入，否则期限会算错。\n"), day.year);
+            cli_print(c->app->out,
+                      _("~ %d 年从此算有节假日表，请把全年的都录入，否则期限会算错。\n"), day.year);
         }
     } else {
         status = cli_fail(&e);
