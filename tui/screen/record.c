@@ -19,6 +19,7 @@
 #include "core/record/request.h"
 #include "core/record/statement.h"
 #include "core/report/record_sheet.h"
+#include "db/access.h"
 #include "db/number.h"
 #include "db/store.h"
 #include "locale/text.h"
@@ -174,7 +175,7 @@ struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, recor
     struct rec r;
     struct arena a = {0};
     const struct kept_draft *kept = NULL;
-    if (id && !store_load(ui->db, k, id, &r, &e)) {
+    if (id && !access_open(ui->db, k, id, &r, &e)) {
         rec_release(&r);
         ui_refuse(ui, &e);
         return NULL;
