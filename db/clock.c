@@ -8,6 +8,7 @@
 #include "db/audit.h"
 #include "db/rules.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 /* What the row is compared with: itself as it was, or the row before it, or the first one. */
@@ -37,7 +38,7 @@ static bool differences(struct db *db, const struct clock_rule *old, const struc
             continue;
         }
         if (step) {
-            buf_addf(step, _("%s %s：%s → %s"), step->n ? _("；") : "", _(f[i].label), was, is);
+            buf_addf(step, _("%s%s：%s → %s"), step->n ? _("；") : "", _(f[i].label), was, is);
         } else {
             struct audit_row row = {N_("设置"), "", 0, subject, f[i].name, was, is};
             ok = audit_write(db, &row, e);
@@ -49,7 +50,8 @@ static bool differences(struct db *db, const struct clock_rule *old, const struc
 static bool write(struct db *db, const struct clock_rule *old, bool exists,
                   const struct clock_rule *r, const char *subject, struct err *e)
 {
-    struct audit_row begins = {N_("设置"), "", 0, subject, "since", NULL, subject};
+    const char *since = strchr(subject, '@') + 1;
+    struct audit_row begins = {N_("设置"), "", 0, subject, "since", NULL, since};
     return (exists || audit_write(db, &begins, e)) &&
            differences(db, old, r, subject, NULL, e) && clock_put(db, r, e) &&
            state_config_changed(db, e);
@@ -87,7 +89,7 @@ bool db_clock_set(struct db *db, const struct clock_rule *r, struct err *e)
     copy.id = arena_strdup(&a, r->id);
     copy.label = arena_strdup(&a, r->label);
     copy.source = arena_strdup(&a, r->source);
-    bool ok = put(db, &copy, e);
+    bool ok = db_may(db, RIGHT_SETTINGS, e) && put(db, &copy, e);
     arena_release(&a);
     return ok;
 }

@@ -236,6 +236,11 @@ static bool fill_amount(struct db *db, struct rec *r, size_t row, struct err *e)
     return !failed;
 }
 
+bool follow_numbers(const struct kind *k)
+{
+    return k == &petition_kind || k == &document_kind;
+}
+
 bool follow_prepare(struct db *db, struct rec *r, struct err *e)
 {
     bool ok = true;

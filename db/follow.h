@@ -5,6 +5,8 @@
 #include "core/record/rec.h"
 #include "db/inner.h"
 
+/* Records of this kind get their numbers inside the save. */
+bool follow_numbers(const struct kind *k);
 /* r is about to be checked and written: a topic that passes a request without saying how much passes
    what the request asks for now. */
 bool follow_prepare(struct db *db, struct rec *r, struct err *e);

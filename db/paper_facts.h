@@ -31,6 +31,8 @@ bool paper_topic_load(struct db *db, const struct rec *meeting, size_t i, struct
    wholly paid before. */
 bool paper_contract_wanted(struct db *db, const struct rec *r, int year, bool *wanted,
                            struct err *e);
+/* 发文机关标志 as the setting letter_head says. */
+enum doc_head paper_letter_head(struct db *db);
 const char *paper_pack_setting(struct db *db, struct arena *a); /* the setting meeting_pack */
 
 #endif

@@ -6,6 +6,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/meeting.h"
 #include "core/record/selfeval.h"
 #include "core/report/selfeval_sheet.h"
@@ -83,8 +84,8 @@ void papers_release(struct paper *v, size_t n)
     free(v);
 }
 
-const struct paper_choice *paper_choices(struct db *db, const struct kind *k, struct arena *a,
-                                         size_t *n)
+const struct paper_choice *paper_choices(struct db *db, const struct kind *k, const struct rec *r,
+                                         struct arena *a, size_t *n)
 {
     size_t all;
     struct paper *v = papers_load(db, &all);
@@ -93,15 +94,22 @@ const struct paper_choice *paper_choices(struct db *db, const struct kind *k, st
     if (k == &selfeval_kind) {
         out[(*n)++] = (struct paper_choice){SHEET, N_("项目支出绩效自评表"), false, false};
     }
-    for (size_t i = 0; i < all; i++) {
-        if (paper_fits(&v[i], k->id)) {
-            out[(*n)++] = (struct paper_choice){arena_strdup(a, v[i].id),
-                                                arena_strdup(a, v[i].label), v[i].many,
-                                                v[i].landscape};
+    for (size_t i = 0; i < 2 * all; i++) {
+        const struct paper *p = &v[i % all];
+        bool meant = r && paper_is_meant(p, r);
+        if ((r ? paper_suits(p, r) : paper_fits(p, k->id)) && meant == (i < all)) {
+            out[(*n)++] = (struct paper_choice){arena_strdup(a, p->id), arena_strdup(a, p->label),
+                                                p->many && !p->gather, p->landscape};
         }
     }
     papers_release(v, all);
     return out;
+}
+
+static int usual_year(struct db *db)
+{
+    int year = db_year(db);
+    return year ? year : db_book(db)->today.year;
 }
 
 /* --- documents ----------------------------------------------------------------------------- */
@@ -116,17 +124,19 @@ static void sheets(struct db *db, const struct rec *const *recs, size_t n, struc
     }
 }
 
-/* id NULL: the first one that fits. NULL and e. */
-static const struct paper *choose(const struct paper *v, size_t n, const struct kind *k,
+/* id NULL: the one that is made for r, else the first that suits it. NULL and e. */
+static const struct paper *choose(const struct paper *v, size_t n, const struct rec *r,
                                   const char *id, struct err *e)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (paper_fits(&v[i], k->id) && (!id || strcmp(v[i].id, id) == 0)) {
-            return &v[i];
+    for (size_t i = 0; i < 2 * n; i++) {
+        const struct paper *p = &v[i % n];
+        if (id ? paper_fits(p, r->kind->id) && strcmp(p->id, id) == 0
+               : paper_suits(p, r) && paper_is_meant(p, r) == (i < n)) {
+            return p;
         }
     }
-    err_set(e, ERR_USAGE, id ? id : k->id,
-            _("没有打印“%s”的这种版式。用 anzhang paper list 看有哪些。"), _(k->label));
+    err_set(e, ERR_USAGE, id ? id : r->kind->id,
+            _("没有打印“%s”的这种版式。用 anzhang paper list 看有哪些。"), _(r->kind->label));
     return NULL;
 }
 
@@ -146,6 +156,7 @@ static bool add_paper(struct db *db, const struct paper *p, const struct rec *co
             doc_page_break(d);
         } else {
             paper_page(d, p);
+            d->head = paper_letter_head(db);
         }
         paper_build(d, p, src, n);
     }
@@ -154,6 +165,61 @@ static bool add_paper(struct db *db, const struct paper *p, const struct rec *co
     }
     free(found);
     free(src);
+    return ok;
+}
+
+struct gathered {
+    struct db *db;
+    struct rec *v;
+    size_t n, cap;
+    int year;
+    bool ok;
+    struct err *e;
+};
+
+static struct rec *place_in(struct gathered *g)
+{
+    if (g->n == g->cap) {
+        g->cap = g->cap ? g->cap * 2 : 64;
+        g->v = xreallocarray(g->v, g->cap, sizeof(*g->v));
+    }
+    return &g->v[g->n++];
+}
+
+static bool load_documents(struct gathered *g, const char *petition)
+{
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(g->db, Q_documents_of_petition, g->e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "ttt", petition, DOCUMENT_VOID, DOCUMENT_OF_FILE);
+    bool ok = true;
+    while (ok && stmt_next(g->db, s, &failed, g->e)) {
+        ok = store_load(g->db, &document_kind, sqlite3_column_int64(s, 0), place_in(g), g->e);
+    }
+    sqlite3_reset(s);
+    return ok && !failed;
+}
+
+/* All documents of the petition that r is about, without void ones and the list itself; r alone
+   when there is no other. */
+static bool add_gathered(struct db *db, const struct paper *p, const struct rec *r, int year,
+                         struct doc *d, struct err *e)
+{
+    struct gathered g = {.db = db, .e = e};
+    bool ok = load_documents(&g, cell_text(&r->head[DC_PETITION_KEY]));
+    const struct rec **list = xcalloc(g.n + 1, sizeof(*list));
+    list[0] = r;
+    for (size_t i = 0; i < g.n; i++) {
+        list[i] = &g.v[i];
+    }
+    ok = ok && add_paper(db, p, list, g.n ? g.n : 1, year, NULL, d, e);
+    for (size_t i = 0; i < g.n; i++) {
+        rec_release(&g.v[i]);
+    }
+    free(g.v);
+    free(list);
     return ok;
 }
 
@@ -167,20 +233,28 @@ bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, c
     }
     size_t all;
     struct paper *v = papers_load(db, &all);
-    const struct paper *p = choose(v, all, k, id, e);
+    const struct paper *p = choose(v, all, recs[0], id, e);
     bool ok = p && tx_read_begin(db, e);
     if (ok) {
-        ok = add_paper(db, p, recs, n, year, NULL, d, e);
+        ok = p->gather && n == 1 ? add_gathered(db, p, recs[0], year, d, e)
+                                 : add_paper(db, p, recs, n, year, NULL, d, e);
         tx_read_end(db);
     }
     papers_release(v, all);
     return ok;
 }
 
-static int usual_year(struct db *db)
+bool paper_ready(struct db *db, const struct rec *r, struct err *e)
 {
-    int year = db_year(db);
-    return year ? year : db_book(db)->today.year;
+    size_t all;
+    struct paper_found found = {0};
+    struct paper *v = papers_load(db, &all);
+    const struct paper *p = choose(v, all, r, NULL, NULL);
+    bool ok = !p || paper_facts_load(db, r, p, usual_year(db), NULL, &found, e);
+    ok = ok && (!p || paper_complete(p, &(struct paper_source){r, &found.facts}, e));
+    paper_found_release(&found);
+    papers_release(v, all);
+    return ok;
 }
 
 bool paper_doc(struct db *db, const struct rec *const *recs, size_t n, const char *id,
@@ -292,15 +366,6 @@ bool meeting_pack(struct db *db, const struct rec *meeting, struct doc *d, struc
 
 /* --- the records of a list ------------------------------------------------------------------- */
 
-struct gathered {
-    struct db *db;
-    struct rec *v;
-    size_t n, cap;
-    int year;
-    bool ok;
-    struct err *e;
-};
-
 static bool gather(struct rec *r, void *ctx)
 {
     struct gathered *g = ctx;
@@ -309,11 +374,7 @@ static bool gather(struct rec *r, void *ctx)
         g->ok = paper_contract_wanted(g->db, r, g->year, &wanted, g->e);
     }
     if (g->ok && wanted) {
-        if (g->n == g->cap) {
-            g->cap = g->cap ? g->cap * 2 : 64;
-            g->v = xreallocarray(g->v, g->cap, sizeof(*g->v));
-        }
-        rec_copy(&g->v[g->n++], r);
+        rec_copy(place_in(g), r);
     }
     return g->ok;
 }

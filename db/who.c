@@ -34,15 +34,21 @@ static void clean(char *s)
 
 void who_find(struct db *db)
 {
-    char login[64] = "", host[80] = "", tty[64] = "";
+    char login[64] = "";
     login_find(login, sizeof(login));
+    clean(login);
+    who_set(db, login);
+}
+
+void who_set(struct db *db, const char *login)
+{
+    char host[80] = "", tty[64] = "";
     if (gethostname(host, sizeof(host) - 1) != 0) {
         snprintf(host, sizeof(host), "?");
     }
     if (ttyname_r(STDIN_FILENO, tty, sizeof(tty)) != 0) {
         snprintf(tty, sizeof(tty), "-");
     }
-    clean(login);
     clean(host);
     snprintf(db->owner, sizeof(db->owner), "%s@%s", login, host);
     snprintf(db->who, sizeof(db->who), "%s:%s", db->owner,

@@ -17,7 +17,7 @@ msgattrib --no-obsolete --no-wrap "$po" |
     sed -E 's/%[-0-9.*$]*(l*[du]|z?u|s|%)/\n/g; s/\\n/\n/g; s/[“”"\\]/\n/g' |
     LC_ALL=C awk 'length($0) >= 12 && /[\200-\377]/' | sed 's/^ *//; s/ *$//' | sort -u > "$dir/all"
 cat db/seed/setting.tsv db/seed/layout/*.tsv db/seed/paper/*.tsv tests/data/seeds/*.json db/seed/*onal.tsv \
-    db/seed/economic.tsv tests/data/budget/*.csv tests/data/budget/*.json > "$dir/data"
+    db/seed/economic.tsv db/seed/calendar.tsv db/seed/clock.tsv db/seed/dict.tsv tests/data/budget/*.csv tests/data/budget/*.json > "$dir/data"
 while IFS= read -r piece; do
     grep -qF -e "$piece" "$dir/data" || printf '%s\n' "$piece"
 done < "$dir/all" > "$dir/pieces"

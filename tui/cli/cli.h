@@ -45,6 +45,8 @@ struct command {
 #define CLI(words, arguments, summary, handler) cli_handler handler;
 #include "tui/command.def"
 
+#define CLI_EXTENDS 8
+
 /* What stands on the command line. Texts are argv's. */
 struct cli {
     struct app *app;
@@ -52,7 +54,9 @@ struct cli {
     const char *noun;              /* the first word: the kind where the command says KIND */
     char **arg;                    /* words behind the command's own */
     int narg;
-    const char *opt[OPT_N];        /* value, "" for a flag, NULL: not given */
+    const char *opt[OPT_N];        /* value, "" for a flag, NULL: not given; given twice: the last */
+    const char *extend[CLI_EXTENDS]; /* every --extend in its order */
+    size_t nextend;
 };
 
 /* --- reading (options.c, command.c) ---------------------------------------------------------- */

@@ -94,6 +94,16 @@ static bool find_command(struct cli *c, int argc, char **argv, struct err *e)
                    argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
 }
 
+/* The one option that may be given more than once. */
+static bool extend_add(struct cli *c, struct err *e)
+{
+    if (c->nextend == CLI_EXTENDS) {
+        return err_set(e, ERR_USAGE, "--extend", _("最多写 %d 次。"), CLI_EXTENDS);
+    }
+    c->extend[c->nextend++] = c->opt[OPT_EXTEND];
+    return true;
+}
+
 bool cli_parse(struct cli *c, int argc, char **argv, struct err *e)
 {
     struct option longs[OPT_N + 1];
@@ -108,6 +118,9 @@ bool cli_parse(struct cli *c, int argc, char **argv, struct err *e)
             return bad_option(val, argv, e);
         }
         c->opt[o] = optarg ? optarg : "";
+        if (o == OPT_EXTEND && !extend_add(c, e)) {
+            return false;
+        }
     }
     return find_command(c, argc - optind, argv + optind, e) && options_fit(c, e);
 }
@@ -170,6 +183,8 @@ bool cli_settle(struct cli *c, struct err *e)
     a->mono = c->opt[OPT_MONO] || (no_color && *no_color);
     a->record = c->opt[OPT_RECORD];
     a->screen = c->opt[OPT_SCREEN];
+    a->user = c->opt[OPT_USER];
+    a->password_file = c->opt[OPT_PASSWORD_FILE];
     a->file = office_path(c->opt[OPT_FILE], NULL);
     if (!*a->file) {
         return err_set(e, ERR_USAGE, "--file", _("文件名是空的。"));

@@ -6,7 +6,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/words.h"
-#include "db/store.h"
+#include "db/access.h"
 #include "locale/text.h"
 #include "tui/cli/listing.h"
 
@@ -230,7 +230,7 @@ static void add_sums(struct lines *l)
 static bool print_list(struct lines *l, struct cli *c, struct db *db, struct err *e)
 {
     if (!lines_filter(l, c, e) ||
-        !store_each(db, l->kind, register_year(c, db), add_line, l, e)) {
+        !access_each(db, l->kind, register_year(c, db), add_line, l, e)) {
         return false;
     }
     if (c->app->format == OUT_TEXT) {

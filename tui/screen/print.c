@@ -120,7 +120,7 @@ static void paper_chosen(struct ui *ui, void *ctx, size_t chosen)
     struct arena a = {0};
     const struct kind *k = ctx;
     size_t n;
-    const struct paper_choice *c = paper_choices(ui->db, k, &a, &n);
+    const struct paper_choice *c = paper_choices(ui->db, k, &wanted.prints.rec[0], &a, &n);
     if (has_pack(k) && chosen == 0) {
         wanted.prints.job.pack = true;
     } else {
@@ -148,7 +148,7 @@ void print_choose(struct ui *ui, const struct rec *r, int year, bool export)
     wanted.prints.n = 1;
     wanted.export = export;
     wanted.year = year;
-    const struct paper_choice *c = paper_choices(ui->db, r->kind, &a, &n);
+    const struct paper_choice *c = paper_choices(ui->db, r->kind, r, &a, &n);
     struct pick_item *item = arena_alloc(&a, (n + 1) * sizeof(*item));
     if (more) {
         item[0] = (struct pick_item){_("全部会议材料，按议程成套"), NULL, NULL};

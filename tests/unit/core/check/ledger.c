@@ -5,10 +5,12 @@
 #include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
 #include "core/record/purchase.h"
 #include "core/record/request.h"
 #include "tests/unit/core/check/sample.h"
@@ -336,7 +338,8 @@ static void every_rule_answers(void **state)
     check(&budget_kind, &r, NULL, &fs);
     rec_release(&r);
     const struct kind *const more[] = {&request_kind, &contract_kind, &meeting_kind, &payee_kind,
-                                       &goal_kind, &purchase_kind, &asset_kind};
+                                       &goal_kind, &purchase_kind, &asset_kind, &petition_kind,
+                                       &document_kind};
     for (size_t i = 0; i < ARRAY_LEN(more); i++) {
         rec_init(&r, more[i]);
         check(more[i], &r, NULL, &fs);

@@ -7,7 +7,8 @@ static void unique(const struct field *f, size_t n)
     for (size_t i = 0; i < n; i++) {
         assert_true(*f[i].id && *f[i].path && *f[i].label);
         assert_true(f[i].type < FT_N);
-        assert_true(f[i].type == FT_CHOICE || !f[i].choices);
+        assert_true(f[i].type == FT_CHOICE || f[i].type == FT_CODE || !f[i].choices);
+        assert_true(f[i].type != FT_CODE || (f[i].choices[0] && !f[i].choices[1]));
         for (size_t k = 0; k < i; k++) {
             if (strcmp(f[i].id, f[k].id) == 0 || strcmp(f[i].path, f[k].path) == 0) {
                 fail_msg("%s stands twice", f[i].id);
