@@ -61,7 +61,9 @@ bool form_save(struct form *f)
     draft_compute(&f->draft);
     stored_now(f);
     form_changed(f);
-    if (r->id && kind_find(r->kind->id)) {
+    if (f->type->saved) {
+        f->type->saved(f);
+    } else if (r->id && kind_find(r->kind->id)) {
         ui_say(ui, _("已保存（编号 %lld）· 返回列表后 Ctrl-Z 可撤销保存"), (long long)r->id);
     } else {
         ui_say(ui, _("已保存 · 返回列表后 Ctrl-Z 可撤销保存"));
@@ -312,12 +314,13 @@ static void form_close(struct screen *s)
 
 #define FORM_OPS(bit) {.place = (bit), .draw = form_draw, .key = form_key, .act = form_act, \
     .resume = form_resume_screen, .keep = form_keep_screen, .close = form_close}
-static const struct screen_ops form_ops = FORM_OPS(PL_FORM), record_ops = FORM_OPS(PL_RECORD);
+static const struct screen_ops form_ops = FORM_OPS(PL_FORM), record_ops = FORM_OPS(PL_RECORD),
+                               case_ops = FORM_OPS(PL_CASE);
 
 static struct form *form_open(struct ui *ui, const struct form_type *type, struct rec *r)
 {
     struct form *f = xcalloc(1, sizeof(*f));
-    f->s.ops = type->place == PL_FORM ? &form_ops : &record_ops;
+    f->s.ops = type->place == PL_FORM ? &form_ops : type->place == PL_CASE ? &case_ops : &record_ops;
     f->s.ui = ui;
     f->type = type;
     f->table.cursor = -1;

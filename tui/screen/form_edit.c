@@ -263,8 +263,11 @@ static bool leave_editor(struct form *f, const struct key *k)
     }
     for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
         if (k->kind == moves[i].key && k->mods == 0) {
+            struct place at = f->at;
             form_edit_commit(f);
-            next_cell(f, moves[i].move);
+            if (k->kind != K_ENTER || !form_row_next(f, at)) {
+                next_cell(f, moves[i].move);
+            }
             return true;
         }
     }
@@ -363,6 +366,9 @@ static bool take_key(struct form *f, const struct key *k)
                k->kind == K_PGUP || k->kind == K_PGDN;
     }
     if (move_key(f, k)) {
+        return true;
+    }
+    if (k->kind == K_CHAR && k->mods == 0 && k->cp != '?' && form_pick_typed(f, k)) {
         return true;
     }
     if ((k->kind == K_CHAR && k->mods == 0 && k->cp != '?') || k->kind == K_PASTE) {

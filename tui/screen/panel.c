@@ -19,6 +19,7 @@ struct panel {
     int top;
     int lines; /* of the last drawing */
     int rows;
+    bool paper; /* F4 prints it */
 };
 
 static int text_rows(const char *text, int cols, int from, int rows, struct grid *g, int row,
@@ -49,6 +50,9 @@ static void panel_draw(struct screen *s, struct grid *g)
     p->top = p->top > p->lines - p->rows ? p->lines - p->rows : p->top;
     p->top = p->top < 0 ? 0 : p->top;
     text_rows(p->text, cols, p->top, p->rows, g, row, col);
+    if (p->paper) {
+        grid_put_right(g, row + p->rows, col, cols, _(" F4 打印 "), 0);
+    }
     if (p->lines > p->rows) {
         grid_putf(g, row + p->rows, col, cols, 0, _(" ↑↓ 翻看 %d/%d "), p->top + p->rows,
                   p->lines);
@@ -60,6 +64,10 @@ static bool panel_key(struct screen *s, const struct key *k)
     struct panel *p = (struct panel *)s;
     int step = k->kind == K_UP ? -1 : k->kind == K_DOWN ? 1 : k->kind == K_PGUP ? -p->rows
         : k->kind == K_PGDN ? p->rows : 0;
+    if (p->paper && action_for(k, PL_EDIT) == ACT_PREVIEW) {
+        print_note(s->ui, p->title, p->text);
+        return true;
+    }
     if (k->kind == K_MOUSE) {
         step = k->button == WHEEL_UP ? -3 : k->button == WHEEL_DOWN ? 3 : 0;
     } else if (step == 0) {
@@ -82,13 +90,24 @@ static const struct screen_ops panel_ops = {
     .place = PL_POPUP, .popup = true, .draw = panel_draw, .key = panel_key, .close = panel_close,
 };
 
-void panel_open(struct ui *ui, const char *title, const char *text)
+static void open_panel(struct ui *ui, const char *title, const char *text, bool paper)
 {
     struct panel *p = xcalloc(1, sizeof(*p));
+    p->paper = paper;
     p->s.ops = &panel_ops;
     p->title = xstrdup(title);
     p->text = xstrdup(text);
     ui_push(ui, &p->s);
+}
+
+void panel_open(struct ui *ui, const char *title, const char *text)
+{
+    open_panel(ui, title, text, false);
+}
+
+void panel_open_paper(struct ui *ui, const char *title, const char *text)
+{
+    open_panel(ui, title, text, true);
 }
 
 /* --- a list to choose from ------------------------------------------------------------------ */
@@ -149,7 +168,7 @@ static void pick_draw(struct screen *s, struct grid *g)
     for (size_t i = p->top; i < p->nshown && i < p->top + page; i++) {
         const struct pick_item *it = &p->item[p->shown[i]];
         int y = row + 1 + (int)(i - p->top), w = it->hint ? width_of(it->hint) : 0;
-        grid_put(g, y, col, cols - w - 1, it->text, 0);
+        grid_put(g, y, col, cols - w - 1, it->text, str_starts(it->text, PICK_BARRED) ? GA_DIM : 0);
         if (w && w < cols) {
             grid_put(g, y, col + cols - w, w, it->hint, GA_DIM);
         }

@@ -87,6 +87,10 @@ void ui_box(struct grid *g, int *rows, int *cols, const char *title, int *row, i
 /* A text to read (scrolls); copied. */
 void panel_open(struct ui *ui, const char *title, const char *text);
 
+/* The same that F4 prints. */
+void panel_open_paper(struct ui *ui, const char *title, const char *text);
+
+#define PICK_BARRED "× " /* before a text that is only listed to say why it cannot be taken: dim */
 struct pick_item {
     const char *text; /* shown and filtered */
     const char *hint; /* shown at the right, filtered too */
@@ -155,6 +159,8 @@ void trail_open(struct ui *ui, int year, const struct execution_row *r);
 void trail_why(struct ui *ui, int year, const struct execution_row *r);
 /* The explanation alone, added to out. */
 void trail_text(struct ui *ui, int year, const struct execution_row *r, struct buf *out);
+/* A short text with its title; copied. */
+void print_note(struct ui *ui, const char *title, const char *text);
 /* 预算执行情况表 of a year. */
 void print_execution(struct ui *ui, int year, bool export);
 /* 核算中心对账表 of a year, or a month of it. */
