@@ -8,6 +8,7 @@
 #include "core/base/str.h"
 #include "db/store.h"
 #include "locale/text.h"
+#include "tui/screen/unmask.h"
 
 /* The record as it stands is what is in the file. */
 static void stored_now(struct form *f)
@@ -210,7 +211,7 @@ static void print_form(struct form *f, bool export)
     }
 }
 
-static bool form_act(struct screen *s, enum action a)
+static bool take_act(struct screen *s, enum action a)
 {
     struct form *f = (struct form *)s;
     if ((f->type->act && f->type->act(f, a)) || form_row_act(f, a)) {
@@ -247,6 +248,9 @@ static bool form_act(struct screen *s, enum action a)
     case ACT_CHECK:
         f->pane = !f->pane;
         return true;
+    case ACT_UNMASK:
+        unmask_cell(f, false);
+        return true;
     case ACT_STATE:
     case ACT_STEP:
         f->type->step(f);
@@ -258,6 +262,17 @@ static bool form_act(struct screen *s, enum action a)
     default:
         return false;
     }
+}
+
+/* A command may move the cursor, or close the form. */
+static bool form_act(struct screen *s, enum action a)
+{
+    struct ui *ui = s->ui;
+    bool done = take_act(s, a);
+    if (ui->top == s) {
+        unmask_left((struct form *)s);
+    }
+    return done;
 }
 
 static void form_resume_screen(struct screen *s)

@@ -85,6 +85,9 @@ struct form {
     bool fresh;      /* a number or day was just opened: the first key typed replaces it */
     struct place at; /* cell of the open editor */
     char *before;    /* its text before */
+    bool unmasked;   /* the cell `bare` shows what its mask covers: unmask.c */
+    bool edit_after; /* ... and is wanted for editing */
+    struct place bare;
     bool pane;       /* the keys go to the findings */
     size_t pane_at;
     int body_cols, body_rows; /* of the last drawing */

@@ -7,8 +7,10 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/privacy.h"
 #include "db/store.h"
 #include "locale/text.h"
+#include "tui/screen/unmask.h"
 
 #define CHECK_ROWS 100 /* up to here the findings follow every keystroke, above when a cell is left */
 
@@ -45,7 +47,7 @@ static void fill_kept(struct form *f, struct kept_draft *k, struct buf *title)
 {
     const struct rec *r = &f->draft.rec;
     const char *place = table_place(&f->table);
-    r->kind->title(r, title);
+    privacy_title(r, title);
     *k = (struct kept_draft){
         .id = f->kept, .kind = r->kind->id, .record = r->id, .version = r->version,
         .title = buf_str(title), .place = place ? place : "",
@@ -147,6 +149,10 @@ void form_edit_open(struct form *f, const char *text)
 {
     struct place p;
     if (!form_cursor(f, &p) || form_fixed(f, p)) {
+        return;
+    }
+    if (!text && privacy_hidden(&f->draft.rec, p)) { /* the editor would show it */
+        unmask_cell(f, true);
         return;
     }
     const struct field *fd = kind_field(f->draft.rec.kind, p);
@@ -340,9 +346,8 @@ static bool move_key(struct form *f, const struct key *k)
     return false;
 }
 
-bool form_key(struct screen *s, const struct key *k)
+static bool take_key(struct form *f, const struct key *k)
 {
-    struct form *f = (struct form *)s;
     if (k->kind == K_MOUSE) {
         return mouse(f, k);
     }
@@ -375,4 +380,12 @@ bool form_key(struct screen *s, const struct key *k)
         return true;
     }
     return false;
+}
+
+bool form_key(struct screen *s, const struct key *k)
+{
+    struct form *f = (struct form *)s;
+    bool used = take_key(f, k);
+    unmask_left(f);
+    return used;
 }

@@ -9,6 +9,7 @@
 #include "locale/text.h"
 #include "locale/width.h"
 #include "tui/screen/screen.h"
+#include "tui/term/term.h"
 #include "tui/widget/edit.h"
 
 struct panel {
@@ -312,6 +313,7 @@ struct ask {
     char *title;
     char *label;
     struct edit edit;
+    bool secret; /* what is typed is not shown, nor recorded */
     ask_done *done;
     void *ctx;
 };
@@ -322,7 +324,11 @@ static void ask_draw(struct screen *s, struct grid *g)
     int rows = 2, cols = g->cols > 76 ? 70 : g->cols - 6, row, col;
     ui_box(g, &rows, &cols, p->title, &row, &col);
     grid_put(g, row, col, cols, p->label, 0);
-    edit_draw(&p->edit, g, row + 1, col, 1, cols, GA_UNDERLINE);
+    if (p->secret) {
+        ui_put_secret(g, row + 1, col, cols, &p->edit, true);
+    } else {
+        edit_draw(&p->edit, g, row + 1, col, 1, cols, GA_UNDERLINE);
+    }
 }
 
 static bool ask_key(struct screen *s, const struct key *k)
@@ -335,6 +341,7 @@ static bool ask_key(struct screen *s, const struct key *k)
         void *ctx = p->ctx;
         ui_pop(ui);
         done(ui, ctx, text);
+        explicit_bzero(text, strlen(text));
         free(text);
     } else if (k->kind == K_ESC) {
         ui_pop(ui);
@@ -347,6 +354,10 @@ static bool ask_key(struct screen *s, const struct key *k)
 static void ask_close(struct screen *s)
 {
     struct ask *p = (struct ask *)s;
+    if (p->secret) {
+        term_secret(false);
+        edit_wipe(&p->edit);
+    }
     edit_release(&p->edit);
     free(p->title);
     free(p->label);
@@ -357,8 +368,8 @@ static const struct screen_ops ask_ops = {
     .place = PL_POPUP, .popup = true, .draw = ask_draw, .key = ask_key, .close = ask_close,
 };
 
-void ask_open(struct ui *ui, const char *title, const char *label, const char *text,
-              ask_done *done, void *ctx)
+static struct ask *ask_new(const char *title, const char *label, const char *text, ask_done *done,
+                           void *ctx)
 {
     struct ask *p = xcalloc(1, sizeof(*p));
     p->s.ops = &ask_ops;
@@ -367,5 +378,19 @@ void ask_open(struct ui *ui, const char *title, const char *label, const char *t
     edit_init(&p->edit, text, false);
     p->done = done;
     p->ctx = ctx;
+    return p;
+}
+
+void ask_open(struct ui *ui, const char *title, const char *label, const char *text,
+              ask_done *done, void *ctx)
+{
+    ui_push(ui, &ask_new(title, label, text, done, ctx)->s);
+}
+
+void secret_open(struct ui *ui, const char *title, const char *label, ask_done *done, void *ctx)
+{
+    struct ask *p = ask_new(title, label, "", done, ctx);
+    p->secret = true;
+    term_secret(true);
     ui_push(ui, &p->s);
 }
