@@ -8,8 +8,10 @@
 #include "core/record/contract.h"
 #include "core/record/document.h"
 #include "core/record/meeting.h"
+#include "core/record/privacy.h"
 #include "core/record/selfeval.h"
 #include "core/report/selfeval_sheet.h"
+#include "db/access.h"
 #include "db/inner.h"
 #include "db/paper_facts.h"
 #include "db/seed.h"
@@ -142,14 +144,15 @@ static const struct paper *choose(const struct paper *v, size_t n, const struct 
 
 /* One paper of records, behind what d already has. */
 static bool add_paper(struct db *db, const struct paper *p, const struct rec *const *recs,
-                      size_t n, int year, const struct rec *meeting, struct doc *d, struct err *e)
+                      size_t n, int year, const struct rec *meeting, bool full, struct doc *d,
+                      struct err *e)
 {
     struct paper_found *found = xcalloc(n, sizeof(*found));
     struct paper_source *src = xcalloc(n, sizeof(*src));
     bool ok = true;
     for (size_t i = 0; ok && i < n; i++) {
-        ok = paper_facts_load(db, recs[i], p, year, meeting, &found[i], e);
-        src[i] = (struct paper_source){recs[i], &found[i].facts};
+        ok = paper_facts_load(db, recs[i], p, year, meeting, full, &found[i], e);
+        src[i] = (struct paper_source){paper_facts_own(&found[i], recs[i], full), &found[i].facts};
     }
     if (ok) {
         if (d->nblocks) {
@@ -205,7 +208,7 @@ static bool load_documents(struct gathered *g, const char *petition)
 /* All documents of the petition that r is about, without void ones and the list itself; r alone
    when there is no other. */
 static bool add_gathered(struct db *db, const struct paper *p, const struct rec *r, int year,
-                         struct doc *d, struct err *e)
+                         bool full, struct doc *d, struct err *e)
 {
     struct gathered g = {.db = db, .e = e};
     bool ok = load_documents(&g, cell_text(&r->head[DC_PETITION_KEY]));
@@ -214,13 +217,29 @@ static bool add_gathered(struct db *db, const struct paper *p, const struct rec 
     for (size_t i = 0; i < g.n; i++) {
         list[i] = &g.v[i];
     }
-    ok = ok && add_paper(db, p, list, g.n ? g.n : 1, year, NULL, d, e);
+    ok = ok && add_paper(db, p, list, g.n ? g.n : 1, year, NULL, full, d, e);
     for (size_t i = 0; i < g.n; i++) {
         rec_release(&g.v[i]);
     }
     free(g.v);
     free(list);
     return ok;
+}
+
+/* Names and numbers are printed for who may see them; that they were is in the log. For anybody else
+   the paper has the masks. */
+static bool in_full(struct db *db, const struct rec *const *recs, size_t n)
+{
+    bool full = true;
+    for (size_t i = 0; full && i < n; i++) {
+        full = !privacy_covers(recs[i]->kind) ||
+               access_allows(db, recs[i], RIGHT_UNMASK, NULL) == RIGHT_ALLOWED;
+    }
+    for (size_t i = 0; full && i < n; i++) {
+        full = !privacy_covers(recs[i]->kind) || !recs[i]->id ||
+               access_unmask(db, recs[i], NULL, _("打印"), NULL);
+    }
+    return full;
 }
 
 bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, const char *id,
@@ -234,10 +253,11 @@ bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, c
     size_t all;
     struct paper *v = papers_load(db, &all);
     const struct paper *p = choose(v, all, recs[0], id, e);
+    bool full = p && in_full(db, recs, n);
     bool ok = p && tx_read_begin(db, e);
     if (ok) {
-        ok = p->gather && n == 1 ? add_gathered(db, p, recs[0], year, d, e)
-                                 : add_paper(db, p, recs, n, year, NULL, d, e);
+        ok = p->gather && n == 1 ? add_gathered(db, p, recs[0], year, full, d, e)
+                                 : add_paper(db, p, recs, n, year, NULL, full, d, e);
         tx_read_end(db);
     }
     papers_release(v, all);
@@ -250,7 +270,7 @@ bool paper_ready(struct db *db, const struct rec *r, struct err *e)
     struct paper_found found = {0};
     struct paper *v = papers_load(db, &all);
     const struct paper *p = choose(v, all, r, NULL, NULL);
-    bool ok = !p || paper_facts_load(db, r, p, usual_year(db), NULL, &found, e);
+    bool ok = !p || paper_facts_load(db, r, p, usual_year(db), NULL, true, &found, e);
     ok = ok && (!p || paper_complete(p, &(struct paper_source){r, &found.facts}, e));
     paper_found_release(&found);
     papers_release(v, all);
@@ -321,7 +341,7 @@ static bool pack_requests(const struct pack *p, size_t from, size_t to, struct d
         const struct rec *r = &p->topic[t];
         for (size_t i = from; ok && i < to; i++) {
             ok = paper_skips(p->use[i], r) ||
-                 add_paper(p->db, p->use[i], &r, 1, usual_year(p->db), p->meeting, d, e);
+                 add_paper(p->db, p->use[i], &r, 1, usual_year(p->db), p->meeting, true, d, e);
         }
     }
     return ok;
@@ -337,7 +357,8 @@ static bool pack_build(const struct pack *p, struct doc *d, struct err *e)
             ok = pack_requests(p, i, to, d, e);
         } else {
             ok = paper_skips(p->use[i], p->meeting) ||
-                 add_paper(p->db, p->use[i], &p->meeting, 1, usual_year(p->db), NULL, d, e);
+                 add_paper(p->db, p->use[i], &p->meeting, 1, usual_year(p->db), NULL, true,
+                           d, e);
             to = i + 1;
         }
     }
@@ -383,7 +404,7 @@ bool paper_records(struct db *db, const struct kind *k, int year, struct rec **r
                    struct err *e)
 {
     struct gathered g = {.db = db, .year = year, .ok = true, .e = e};
-    bool ok = store_each(db, k, k == &contract_kind ? 0 : year, gather, &g, e) && g.ok;
+    bool ok = access_each(db, k, k == &contract_kind ? 0 : year, gather, &g, e) && g.ok;
     *recs = g.v;
     *n = g.n;
     return ok;

@@ -83,27 +83,36 @@ static const char *named(struct arena *a, const char *name, size_t persons)
     return *name && persons > 1 ? arena_printf(a, _("%s等%zu人"), name, persons) : name;
 }
 
-static void set_names(struct arena *a, const struct rec *r, struct paper_fact *v)
+/* The title without the names of the petitioners. */
+static const char *nameless(struct arena *a, const struct rec *r)
+{
+    struct buf text = {0};
+    buf_adds(&text, cell_text(&r->head[PT_TITLE]));
+    for (size_t i = 0; i < r->list[PETITION_PERSONS].n; i++) {
+        const char *name = cell_text(&r->list[PETITION_PERSONS].row[i][PS_NAME]);
+        struct buf next = {0};
+        mask_name_in(&next, false, buf_str(&text), name);
+        buf_release(&text);
+        text = next;
+    }
+    return kept(a, &text);
+}
+
+static void set_names(struct arena *a, const struct rec *r, bool full, struct paper_fact *v)
 {
     int main = petition_main_person(r);
     size_t persons = r->list[PETITION_PERSONS].n;
-    const struct cell *c = main < 0 ? NULL : &r->list[PETITION_PERSONS].row[main][PS_NAME];
-    const char *name = c ? cell_text(c) : "";
-    const char *seen = c && c->shown ? c->shown : name;
+    const char *name =
+        main < 0 ? "" : cell_text(&r->list[PETITION_PERSONS].row[main][PS_NAME]);
     bool secret = strcmp(cell_text(&r->head[PT_PRIVACY]), PRIVACY_SECRET) == 0;
-    struct buf masked = {0}, matter = {0};
-    const char *title = cell_text(&r->head[PT_TITLE]);
-    mask_add(&masked, MASK_NAME, false, name);
-    v[PF_PETITIONER].text = named(a, arena_strdup(a, seen), persons);
-    v[PF_PETITIONER_SHOWN].text =
-        secret ? named(a, kept(a, &masked), persons) : v[PF_PETITIONER].text;
-    if (secret && *name) {
-        mask_name_in(&matter, false, title, name);
-    } else {
-        buf_adds(&matter, title);
-    }
-    v[PF_MATTER].text = kept(a, &matter);
-    buf_release(&masked);
+    struct buf b = {0};
+    mask_add(&b, MASK_NAME, false, name);
+    const char *masked = named(a, kept(a, &b), persons);
+    const char *whole = named(a, arena_strdup(a, name), persons);
+    v[PF_PETITIONER].text = full ? whole : masked;
+    v[PF_PETITIONER_SHOWN].text = full && !secret ? whole : masked;
+    v[PF_MATTER].text = full && !secret ? arena_strdup(a, cell_text(&r->head[PT_TITLE]))
+                                        : nameless(a, r);
 }
 
 /* Acts up to the one that has the document's number; all when none has it. */
@@ -120,11 +129,11 @@ static size_t acts_until(const struct rec *petition, const struct rec *document)
 }
 
 void letter_facts(struct arena *a, const struct rec *petition, const struct rec *document,
-                  const struct book *b, struct paper_fact *v)
+                  const struct book *b, bool full, struct paper_fact *v)
 {
     if (petition) {
         size_t acts = acts_until(petition, document);
-        set_names(a, petition, v);
+        set_names(a, petition, full, v);
         set_dues(petition, acts, b, v);
         set_papers(a, petition, acts, v);
     }
