@@ -76,6 +76,13 @@ void tx_batch(struct db *db)
     db->tx.holds = db->tx.holds || state_read(db, &db->tx.held, NULL);
 }
 
+void tx_lasting(struct db *db)
+{
+    if (db->tx.depth == 1) {
+        forget(db);
+    }
+}
+
 /* The held end of the audit chain goes to the file. */
 static bool state_flush(struct db *db, struct err *e)
 {
