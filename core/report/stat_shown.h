@@ -5,7 +5,7 @@
 #include "core/report/stat.h"
 #include "core/value/decimal.h"
 
-#define STAT_TEXT 48
+#define STAT_TEXT 96
 
 /* "1,234", "96.20%", "87.50"; "—" without a denominator. */
 const char *stat_shown(enum stat_unit unit, struct stat_value v, char out[STAT_TEXT]);
