@@ -47,10 +47,11 @@ static const char *points(struct stat_doc *d, struct decimal v)
 
 static const char *goal_text(struct stat_doc *d, const struct target *t)
 {
-    static const char *const word[] = {"≥ %s", "≤ %s", N_("下降 ≥ %s")};
     char text[32];
     decimal_format(t->goal, text, sizeof(text));
-    return arena_printf(d->arena, _(word[t->sense]), text);
+    const char *word = t->sense == TARGET_AT_LEAST ? "≥" : t->sense == TARGET_AT_MOST ? "≤"
+                                                                                  : _("下降 ≥");
+    return arena_printf(d->arena, "%s %s", word, text);
 }
 
 static void put_target(struct stat_doc *d, struct doc_table *tab, int row, const struct target *t,
