@@ -8,6 +8,7 @@
 #include "db/follow_petition.h"
 #include "db/inner.h"
 #include "db/store.h"
+#include "locale/text.h"
 
 /* A stored clock. */
 struct stored {
@@ -77,10 +78,11 @@ static void compare(struct affected_list *l, const struct rec *r, const struct s
         return;
     }
     const struct stored *is = now ? now : old;
+    bool secret = strcmp(cell_text(&r->head[PT_PRIVACY]), PRIVACY_SECRET) == 0;
     *add(l) = (struct affected){
         .petition = r->id,
         .number = arena_strdup(l->arena, cell_text(&r->head[PT_NUMBER])),
-        .title = arena_strdup(l->arena, cell_text(&r->head[PT_TITLE])),
+        .title = arena_strdup(l->arena, secret ? _("〔保密〕") : cell_text(&r->head[PT_TITLE])),
         .rule = arena_strdup(l->arena, is->rule),
         .label = arena_strdup(l->arena, label),
         .old_due = old ? old->due : 0, .new_due = now ? now->due : 0,

@@ -9,12 +9,15 @@
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "core/record/petition.h"
+#include "core/record/privacy.h"
 #include "core/record/request.h"
 #include "core/record/words.h"
 #include "core/report/letter_facts.h"
 #include "db/setting.h"
 #include "db/store.h"
 #include "locale/text.h"
+
+#define PRIVACY_LEVEL_SECRET 3
 
 /* What a kind says about its budget line and the records that it names; -1: nothing. */
 struct links {
@@ -360,8 +363,27 @@ static bool load_topics(struct db *db, const struct rec *r, struct paper_found *
 
 /* --- letters --------------------------------------------------------------------------------- */
 
+/* A secret petition (class 3) stays masked: letters tell of it only what letter_facts() gives. */
+static void show(struct rec *r, bool full)
+{
+    if (full && privacy_class(r) < PRIVACY_LEVEL_SECRET) {
+        privacy_show_all(r);
+    }
+}
+
+const struct rec *paper_facts_own(struct paper_found *f, const struct rec *r, bool full)
+{
+    if (!privacy_covers(r->kind)) {
+        return r;
+    }
+    rec_copy(&f->own, r);
+    show(&f->own, full);
+    return &f->own;
+}
+
 /* A document has the petition that it names, a petition itself. */
-static bool load_letter(struct db *db, const struct rec *r, struct paper_found *out, struct err *e)
+static bool load_letter(struct db *db, const struct rec *r, bool full, struct paper_found *out,
+                        struct err *e)
 {
     const struct rec *petition = r;
     struct paper_fact *v = out->facts.v;
@@ -371,8 +393,10 @@ static bool load_letter(struct db *db, const struct rec *r, struct paper_found *
             return false;
         }
         petition = out->facts.link[PAPER_PETITION];
+        show(&out->rec[PAPER_PETITION], petition && full);
     }
-    letter_facts(&out->arena, petition, db_book(db), v);
+    letter_facts(&out->arena, petition, r->kind == &document_kind ? r : NULL, db_book(db),
+                 full, v);
     v[PF_OPINION].text = setting_get(db, "letter_opinion_title", &out->arena);
     v[PF_CONTACT].text = setting_get(db, "letter_contact", &out->arena);
     v[PF_REVIEWER].text = setting_get(db, "letter_review_body", &out->arena);
@@ -417,7 +441,7 @@ static bool uses_any(uint64_t uses, int first, int last)
 }
 
 bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p, int year,
-                      const struct rec *meeting, struct paper_found *out, struct err *e)
+                      const struct rec *meeting, bool full, struct paper_found *out, struct err *e)
 {
     const struct links *l = links_of(r->kind);
     uint64_t uses = paper_uses(p);
@@ -427,7 +451,7 @@ bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p,
         return !(uses & UINT64_C(1) << PAPER_REQUEST) || load_topics(db, r, out, e);
     }
     if (r->kind == &document_kind || r->kind == &petition_kind) {
-        return load_letter(db, r, out, e);
+        return load_letter(db, r, full, out, e);
     }
     if (!l) {
         return true;
@@ -463,6 +487,7 @@ void paper_found_release(struct paper_found *f)
     }
     free(f->topic);
     free(f->topics);
+    rec_release(&f->own);
     arena_release(&f->arena);
     *f = (struct paper_found){0};
 }

@@ -5,6 +5,7 @@
 #include "core/base/base.h"
 #include "core/record/petition.h"
 #include "core/record/privacy.h"
+#include "core/record/words.h"
 #include "db/access.h"
 #include "db/lookup.h"
 #include "db/rows.h"
@@ -137,6 +138,7 @@ bool db_head(struct db *db, const struct kind *k, int64_t id, struct rec *r, str
     bool found;
     bool ok = rows_load(db, k, id, 0, r, &found, e);
     if (ok) {
+        rec_codes(r, db_book(db));
         privacy_mask(r);
     }
     return ok;

@@ -77,3 +77,12 @@ void time_now(char *out, size_t n)
 {
     time_format(time_micros(), out, n);
 }
+
+void db_now(struct db *db, char out[24])
+{
+    char now[24], day[16];
+    time_now(now, sizeof(now));
+    date_format(db->today, day, sizeof(day));
+    now[16] = '\0'; /* to the minute */
+    memcpy(out, str_starts(now, day) ? now : day, str_starts(now, day) ? sizeof(now) : sizeof(day));
+}

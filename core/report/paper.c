@@ -447,6 +447,11 @@ bool paper_suits(const struct paper *p, const struct rec *r)
                                           says(r, p->only, p->only_word));
 }
 
+bool paper_is_meant(const struct paper *p, const struct rec *r)
+{
+    return p->only && strcmp(p->only_kind, r->kind->id) == 0 && paper_suits(p, r);
+}
+
 bool paper_skips(const struct paper *p, const struct rec *r)
 {
     return p->skip && says(r, p->skip, p->skip_word);

@@ -50,6 +50,8 @@ uint64_t paper_uses(const struct paper *p);
 
 /* p prints records of its kind and (its `only` line) this one. */
 bool paper_suits(const struct paper *p, const struct rec *r);
+/* It is made for records like this one, not for all of the kind. */
+bool paper_is_meant(const struct paper *p, const struct rec *r);
 /* The record is not of those that p prints in a pack (its `skip` line). */
 bool paper_skips(const struct paper *p, const struct rec *r);
 

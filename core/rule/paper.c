@@ -317,6 +317,7 @@ static const struct {
     {"red", 2, paper_read_red},   {"number", 2, paper_read_docno}, {"to", 2, paper_read_to},
     {"sign", 2, paper_read_sign}, {"copy", 2, paper_read_copy}, {"need", 2, paper_read_need},
     {"only", 4, paper_read_only}, {"enclosed", 2, paper_read_enclosed},
+    {"gather", 2, paper_read_gather},
 };
 
 static bool read_line(struct paper_reader *r, struct err *e)

@@ -112,6 +112,7 @@ struct paper {
     bool many;      /* one document for all records, not one after the other */
     bool landscape;
     bool letter; /* page letter: GB/T 9704 */
+    const char *gather; /* with many: one record stands for all with the same link; NULL: none */
     int width, height, margin; /* tenths of a millimetre; 0: A4 */
     int scale;                 /* percent of the usual type size; 0: 100 */
     const char *sort[PAPER_FIELDS]; /* head fields */

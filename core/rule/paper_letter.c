@@ -63,6 +63,14 @@ bool paper_read_only(struct paper_reader *r, struct err *e)
     return true;
 }
 
+/* gather petition */
+bool paper_read_gather(struct paper_reader *r, struct err *e)
+{
+    r->p->gather = r->word[1];
+    return (strcmp(r->word[1], "petition") == 0 && r->p->many) ||
+           paper_bad(r, _("只能写 petition，前面要有 many yes"), e);
+}
+
 static bool inside_each(const struct paper_reader *r)
 {
     for (size_t i = 0; i < r->depth; i++) {

@@ -43,6 +43,7 @@ bool paper_read_sign(struct paper_reader *r, struct err *e);
 bool paper_read_enclosed(struct paper_reader *r, struct err *e);
 bool paper_read_copy(struct paper_reader *r, struct err *e);
 bool paper_read_need(struct paper_reader *r, struct err *e);
+bool paper_read_gather(struct paper_reader *r, struct err *e);
 bool paper_read_only(struct paper_reader *r, struct err *e);
 
 /* paper_row.c */

@@ -70,10 +70,10 @@ static bool typed(const char *prompt, bool echo, char *out, size_t n, struct err
     }
     quiet = was;
     quiet.c_lflag &= ~(tcflag_t)ECHO;
+    tcsetattr(fd, TCSADRAIN, echo ? &was : &quiet);
     say(fd, prompt);
-    tcsetattr(fd, TCSAFLUSH, echo ? &was : &quiet);
     bool ok = line_of(fd, out, n);
-    tcsetattr(fd, TCSAFLUSH, &was);
+    tcsetattr(fd, TCSADRAIN, &was);
     say(fd, echo ? "" : "\n");
     close(fd);
     return ok || err_set(e, ERR_DENIED, "", _("没有输入。"));

@@ -57,6 +57,13 @@ static const struct table {
                    {"economic", N_("经济"), false}, {"amount", NULL, false},
                    {"summary", NULL, false}, {"payee", NULL, false}, {"payment", NULL, false},
                    {"note", NULL, false}}},
+    {"petition", {{"number", NULL, false}, {"received", NULL, false}, {"channel", NULL, false},
+                  {"petitioner", NULL, false}, {"title", NULL, false},
+                  {"section", NULL, true}, {"officer", NULL, true}, {"state", NULL, false},
+                  {"due", NULL, false}, {"privacy", NULL, true}}},
+    {"document", {{"doc", NULL, false}, {"number", NULL, false}, {"date", NULL, false},
+                  {"petition", NULL, false}, {"title", NULL, false}, {"unit", NULL, true},
+                  {"state", NULL, false}}},
 };
 
 struct source {

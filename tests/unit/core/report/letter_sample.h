@@ -166,7 +166,7 @@ static inline void letter_sample(struct letter_sample *s, const char *doc, const
     letter_name_codes(&s->document);
     letter_petition(&s->petition, kind);
     struct paper_fact *v = s->facts.v;
-    letter_facts(&s->arena, &s->petition, &b, v);
+    letter_facts(&s->arena, &s->petition, &s->document, &b, true, v);
     v[PF_OFFICE].text = "某区信访办公室";
     v[PF_OPINION].text = "信访处理意见书";
     v[PF_CONTACT].text = "某路1号，0000-11111";
