@@ -22,14 +22,11 @@ static const char *head(const struct rec *r, int field)
     return cell_text(&r->head[field]);
 }
 
-/* The working date, with the time of the clock when that is the same day. */
 static void put_now(struct db *db, struct rec *r, struct place p)
 {
-    char now[24], day[16];
-    time_now(now, sizeof(now));
-    date_format(db->today, day, sizeof(day));
-    now[16] = '\0'; /* to the minute */
-    rec_set(r, p, str_starts(now, day) ? now : day, NULL);
+    char now[24];
+    db_now(db, now);
+    rec_set(r, p, now, NULL);
 }
 
 /* Six figures that only the slip in the petitioner's hand tells. */

@@ -5,6 +5,7 @@
 
 #include "core/base/base.h"
 #include "core/record/meeting.h"
+#include "core/record/privacy.h"
 #include "db/facts.h"
 #include "db/rows.h"
 #include "db/tx.h"
@@ -214,7 +215,7 @@ const struct lookup_word *db_words(struct db *db, const struct rec *r, struct pl
 {
     struct words w = {.db = db, .r = r, .a = a};
     w.v = arena_alloc(a, WORDS_MAX * sizeof(*w.v));
-    if (!is_free(r->kind, p)) {
+    if (!is_free(r->kind, p) && privacy_field(r->kind, p.list, p.field) == MASK_NONE) {
         find_words(&w, p);
     }
     *n = w.n;

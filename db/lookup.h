@@ -50,8 +50,8 @@ struct scan_result {
 };
 
 bool db_scan(struct db *db, const struct scan *s, struct scan_result *out, struct err *e);
-/* The head of a record, lists left empty, computed by nobody: for a line of a list. r is initialised
-   in any case. */
+/* The head of a record, lists left empty, computed by nobody: for a line of a list. Codes show their names,
+   petitioners' data their masks. r is initialised in any case. */
 bool db_head(struct db *db, const struct kind *k, int64_t id, struct rec *r, struct err *e);
 
 #endif

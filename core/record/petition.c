@@ -8,6 +8,7 @@
 #include "core/record/petition_clock.h"
 #include "core/record/petition_field.h"
 #include "core/record/petition_flow.h"
+#include "core/record/privacy.h"
 #include "core/record/words.h"
 #include "core/rule/idno.h"
 #include "core/value/moment.h"
@@ -304,13 +305,16 @@ static void petition_compute(struct rec *r, const struct book *b)
     write_clocks(r, b);
     put(r, PT_PRIVACY, privacy_of(r));
     rec_codes(r, b); /* the codes that the acts brought */
+    privacy_mask(r);
     buf_release(&o.assistants);
 }
 
 static void petition_title(const struct rec *r, struct buf *out)
 {
+    char room[48];
     const char *number = head(r, PT_NUMBER);
-    buf_addf(out, "%s%s%s", number, *number ? " " : "", head(r, PT_TITLE));
+    buf_addf(out, "%s%s%s", number, *number ? " " : "",
+             rec_shown(r, HEAD(PT_TITLE), room, sizeof(room)));
 }
 
 const struct kind petition_kind = {

@@ -266,6 +266,9 @@ static const char *lacking(const struct petition_course *c, size_t i, enum petit
                            struct arena *a)
 {
     struct buf words = {0};
+    if (blank(c, i, PA_ACTOR)) {
+        buf_adds(&words, _("办理人"));
+    }
     for (size_t k = 0; k < ARRAY_LEN(need_fields); k++) {
         if ((events[v].needs & need_fields[k].need) && lacks(c, i, need_fields[k].need)) {
             const struct field *f = &petition_kind.lists[PETITION_ACTS].fields[need_fields[k].field];

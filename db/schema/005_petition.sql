@@ -177,7 +177,7 @@ CREATE TABLE petition_attachment(
 
 -- 期限: what core/record/petition_clock.h gives for a stored petition, kept for lists; written with it.
 CREATE TABLE petition_clock(
-  parent INTEGER NOT NULL REFERENCES petition(id) DEFERRABLE INITIALLY DEFERRED,
+  parent INTEGER NOT NULL, -- no REFERENCES: undo takes petitions and acts, not what follows from them
   pos INTEGER NOT NULL,
   rule TEXT NOT NULL,
   who TEXT NOT NULL,

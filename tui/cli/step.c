@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/document.h"
 #include "core/record/flow.h"
 #include "core/record/meeting.h"
 #include "core/record/request.h"
@@ -39,7 +40,8 @@ static bool take(const struct cli *c, struct rec *r, const char **label, struct 
     *label = s->label;
     bool approved = r->kind == &request_kind && strcmp(s->to, REQUEST_APPROVED) == 0;
     const char *why = c->opt[OPT_REASON];
-    int note = kind_field_index(r->kind, -1, "note");
+    bool voided = r->kind == &document_kind && strcmp(s->to, DOCUMENT_VOID) == 0;
+    int note = kind_field_index(r->kind, -1, voided ? "void_reason" : "note");
     return (!approved || approve(c, r, e)) && (!why || assign_text(r, HEAD(note), why, e));
 }
 
