@@ -13,7 +13,8 @@
 const char *tx_table(size_t i, char *out, size_t n)
 {
     static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier", "mapping",
-                                        "calendar", "clock_rule", "dict"};
+                                        "calendar", "clock_rule", "dict", "search",
+                                        "petition_group", "petition_group_member"};
     if (i < ARRAY_LEN(fixed)) {
         return fixed[i];
     }
