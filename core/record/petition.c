@@ -12,6 +12,7 @@
 #include "core/record/words.h"
 #include "core/rule/idno.h"
 #include "core/value/moment.h"
+#include "locale/pinyin.h"
 #include "locale/text.h"
 
 enum { MINOR_YEARS = 18 };
@@ -97,11 +98,14 @@ static void phone_key(struct rec *r, size_t i)
 
 static void person_keys(struct rec *r)
 {
-    struct buf people = {0};
+    struct buf people = {0}, initials = {0};
     static const int found_by[] = {PS_NAME, PS_IDNO, PS_MOBILE, PS_PHONE, PS_EMAIL, PS_ADDRESS,
                                    PS_HOUSEHOLD, PS_WORK};
     for (size_t i = 0; i < r->list[PETITION_PERSONS].n; i++) {
         const struct cell *c = r->list[PETITION_PERSONS].row[i];
+        char letters[64];
+        pinyin_initials(cell_text(&c[PS_NAME]), letters, sizeof(letters));
+        buf_addf(&initials, "%s%s", initials.n && *letters ? " " : "", letters);
         rec_key(r, ROW(PETITION_PERSONS, i, PS_NAME), ROW(PETITION_PERSONS, i, PS_NAME_KEY));
         rec_key(r, ROW(PETITION_PERSONS, i, PS_IDNO), ROW(PETITION_PERSONS, i, PS_IDNO_KEY));
         phone_key(r, i);
@@ -114,9 +118,11 @@ static void person_keys(struct rec *r)
     }
     int main = petition_main_person(r);
     put(r, PT_PEOPLE, buf_str(&people));
+    put(r, PT_INITIALS, buf_str(&initials));
     put(r, PT_PETITIONER,
         main < 0 ? "" : cell_text(&r->list[PETITION_PERSONS].row[main][PS_NAME]));
     buf_release(&people);
+    buf_release(&initials);
 }
 
 static bool is_minor(const struct rec *r, size_t i)
