@@ -11,7 +11,7 @@
 #define VIEW_COLUMNS 10
 
 /* Columns that are no field: what other records make of this one. */
-enum { VIEW_PAID = -1, VIEW_OPEN = -2 }; /* 已付; 未付 (still held) */
+enum { VIEW_PAID = -1, VIEW_OPEN = -2, VIEW_LEFT = -3 }; /* 已付; 未付 (still held); days to the due date */
 
 /* A column: a head field; cols 0 shares what the others leave, by weight. */
 struct view_column {
@@ -30,6 +30,9 @@ struct view {
     int sum;           /* money field whose sum stands below; -1: none */
     int only;          /* a record is shown when this field is one of the words; -1: all are */
     const char *const *words; /* NULL: when it is not blank */
+    struct scan_in in[2]; /* what the file itself looks for; the first nin */
+    size_t nin;
+    bool due;             /* of every year, by the due date, which colours the line */
     size_t ncolumn;
     struct view_column column[VIEW_COLUMNS];
 };
