@@ -25,6 +25,12 @@ static const char *const open_words[] = {
     "已登记", "待转办", "待转办（限制）", "已转送", "已交办", "待告知", "异议待定", "办理中", "听证中",
     "延期办理", "已出意见", "已送达", "复查中", "复查已出", "复核中", "复核听证", NULL};
 
+/* What a clock may still run on (db/due.c). */
+static const char *const due_words[] = {
+    "已登记", "待转办", "待转办（限制）", "已转送", "已交办", "待告知", "异议待定", "办理中", "听证中",
+    "延期办理", "已出意见", "已送达", "复查中", "复查已出", "复核中", "复核听证", "三级终结", "不予受理",
+    "不再受理", "存", "程序终结", "已办结", NULL};
+
 /* Petitions by their due date. */
 #define CASES(name, label, none, count, ...)                                                       \
     {.id = name, .title = label, .kind = &petition_kind, .sum = -1, .only = -1, .due = true,        \
@@ -130,7 +136,8 @@ static const struct view views[] = {
           {PT_PRIORITY, WORDS("1", "2"), false}, IS_OPEN),
     CASES("instruction", N_("领导批示"), N_("没有没办完的批示件。"), 2, {PT_INSTRUCTION, NULL, false},
           IS_OPEN),
-    CASES("late", N_("超期事项"), N_("✓ 没有超期的事项。"), 2, {PT_DUE, NULL, true}, IS_OPEN),
+    CASES("late", N_("超期事项"), N_("✓ 没有超期的事项。"), 2, {PT_DUE, NULL, true},
+          {PT_STATE, due_words, false}),
     {.id = "drafts", .title = N_("待发公文"), .kind = &document_kind, .sum = -1, .only = -1,
      .empty = N_("没有待发的公文。"), .in = {{DC_STATE, WORDS(DOCUMENT_DRAFT), false}}, .nin = 1,
      .ncolumn = 5,

@@ -36,6 +36,13 @@ static void draw_title(struct today *t, struct grid *g)
     tab_draw(g, "today");
 }
 
+/* A percentage with one decimal. */
+static void tenths(micro v, char out[48])
+{
+    int64_t n = (v + MICRO / 20) / (MICRO / 10);
+    snprintf(out, 48, "%lld.%lld", (long long)(n / 10), (long long)(n % 10));
+}
+
 static void draw_counts(struct today *t, struct grid *g, int row)
 {
     char rate[48], even[48], text[160];
@@ -46,8 +53,8 @@ static void draw_counts(struct today *t, struct grid *g, int row)
     col += grid_putf(g, row, col, g->cols - col, t->counts.overdue ? GA_RED | GA_BOLD : GA_GREEN,
                      t->counts.overdue ? _("已超期 %lld!") : _("✓ 没有超期"), (long long)t->counts.overdue);
     if (t->rate.have == HAVE_VALUE) {
-        number_format(FT_SCORE, UNIT_YUAN, (t->rate.v + 50000) / 100000 * 100000, rate, sizeof(rate));
-        number_format(FT_SCORE, UNIT_YUAN, (t->even + 50000) / 100000 * 100000, even, sizeof(even));
+        tenths(t->rate.v, rate);
+        tenths(t->even, even);
         snprintf(text, sizeof(text), _("预算执行 %s%% · 时间 %s%%"), rate, even);
         if (col + 2 + width_of(text) < g->cols) {
             grid_put_right(g, row, col, g->cols - col - 1, text, 0);
