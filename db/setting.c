@@ -127,6 +127,11 @@ static bool fits_days(const char *v)
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 366);
 }
 
+static bool fits_count(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 5000);
+}
+
 static bool fits_control(const char *v)
 {
     enum control c;
@@ -158,6 +163,7 @@ static const struct type {
     {"percent", fits_percent, N_("100 至 1000 的数")},
     {"points", fits_points, N_("0 至 100 的数")},
     {"days", fits_days, N_("0 至 366 的整数")},
+    {"count", fits_count, N_("0 至 5000 的整数")},
     {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
     {"votes", fits_votes, N_("members（应到人数）、present（实到人数）")},
     {"yesno", fits_yesno, N_("yes（是）、no（否）")},
