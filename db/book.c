@@ -6,9 +6,11 @@
 #include "core/record/selfeval.h"
 #include "db/codes.h"
 #include "db/layouts.h"
+#include "db/right.h"
 #include "db/rows.h"
 #include "db/rules.h"
 #include "db/setting.h"
+#include "db/user.h"
 
 /* What one form's stated score agrees with. */
 struct vote {
@@ -161,6 +163,7 @@ static void read_config(struct db *db, struct shelf *s)
     s->book.calendar = calendar_load(db, &s->config);
     s->book.clocks = clocks_load(db, &s->config);
     s->book.dict = dict_load(db, &s->config);
+    s->book.rights = rights_read(db, &s->config);
 }
 
 /* Inference */
@@ -333,6 +336,7 @@ const struct book *db_book(struct db *db)
         db->shelf->office = "";
     }
     refresh(db, db->shelf);
+    db->shelf->book.who = *db_person(db);
     return &db->shelf->book;
 }
 

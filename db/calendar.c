@@ -8,6 +8,7 @@
 #include "db/audit.h"
 #include "db/rules.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 static const char *const mark_ids[] = {
@@ -76,6 +77,9 @@ static bool same(const struct calendar_day *a, const struct calendar_day *b)
 bool db_calendar_set(struct db *db, struct date day, enum calendar_mark mark, const char *name,
                      const char *notice, struct err *e)
 {
+    if (!db_may(db, RIGHT_SETTINGS, e)) {
+        return false;
+    }
     const struct calendar_day *old = calendar_find(&db_book(db)->calendar, day);
     bool rest = mark == CALENDAR_REST, kept = old && old->rest == rest;
     struct calendar_day new = {.date = day, .rest = rest, .name = name, .notice = notice};
@@ -237,9 +241,9 @@ bool db_calendar_import(struct db *db, const struct sheet *s, size_t *taken,
                         struct import_notes *notes, struct err *e)
 {
     struct arena a = {0};
-    size_t n;
+    size_t n = 0;
     *taken = 0;
-    struct calendar_day *v = calendar_rows(s, &a, &n, notes, e);
+    struct calendar_day *v = db_may(db, RIGHT_SETTINGS, e) ? calendar_rows(s, &a, &n, notes, e) : NULL;
     /* The book is read before the writing begins: what it holds stays until the end. */
     struct calendar was = db_book(db)->calendar;
     bool ok = v && tx_begin(db, _("读入节假日安排"), e) &&

@@ -8,6 +8,7 @@
 #include "db/audit.h"
 #include "db/rules.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 /* What the row is compared with: itself as it was, or the row before it, or the first one. */
@@ -88,7 +89,7 @@ bool db_clock_set(struct db *db, const struct clock_rule *r, struct err *e)
     copy.id = arena_strdup(&a, r->id);
     copy.label = arena_strdup(&a, r->label);
     copy.source = arena_strdup(&a, r->source);
-    bool ok = put(db, &copy, e);
+    bool ok = db_may(db, RIGHT_SETTINGS, e) && put(db, &copy, e);
     arena_release(&a);
     return ok;
 }

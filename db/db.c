@@ -20,7 +20,7 @@
 
 #define PRAGMAS \
     "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = " TX_CACHE ";" \
-    "PRAGMA temp_store = MEMORY"
+    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON"
 
 /* The file is made before SQLite sees it: nothing is overwritten; -wal and -shm take its mode. */
 static bool create_file(const char *path, struct err *e)

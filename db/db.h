@@ -37,6 +37,9 @@ const struct book *db_book(struct db *db);
 const char *db_office(struct db *db);
 int db_year(struct db *db);
 
+/* The working date, with the time of the clock when that is the same day: "2024-12-05 14:30". */
+void db_now(struct db *db, char out[24]);
+
 /* Settings: name -> text, listed in db/seed/setting.tsv with label, type and default; and rules of
    single agencies, "rounding@<agency>@<year>" or "rounding@<agency>", removed by "auto". */
 struct setting {

@@ -7,6 +7,7 @@
 #include "db/audit.h"
 #include "db/rules.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 #define CODE_MOST 16
@@ -62,15 +63,16 @@ static bool fits(const struct dict_word *v, size_t n, const struct dict_word *ol
         return err_set(e, ERR_INPUT, w->list, _("这张表由国家或法规规定，单位不能增加代码。"));
     }
     if (old && old->fixed && (w->gone || strcmp(old->name, w->name) != 0)) {
-        return err_set(e, ERR_INPUT, w->list, _("%s %s 由国家或法规规定，单位不能改名或停用，只能改提示词。"),
-                       old->code, old->name);
+        return err_set(e, ERR_INPUT, w->list,
+                       _("%s %s 由国家或法规规定，单位不能改名或停用，只能改提示词。"), old->code, old->name);
     }
     if (!*w->name || !line_fits(w->name, NAME_MOST) || !line_fits(w->hint, HINT_MOST)) {
-        return err_set(e, ERR_INPUT, w->list, _("名称应为 1 至 60 个字，提示词不超过 200 个字，各一行。"));
+        return err_set(e, ERR_INPUT, w->list,
+                       _("名称应为 1 至 60 个字，提示词不超过 200 个字，各一行。"));
     }
     if ((other = twin(v, n, w)) != NULL) {
-        return err_set(e, ERR_INPUT, w->list, _("与 %s %s 重复：同一张表里代码和名称不能重。"), other->code,
-                       other->name);
+        return err_set(e, ERR_INPUT, w->list, _("与 %s %s 重复：同一张表里代码和名称不能重。"),
+                       other->code, other->name);
     }
     return true;
 }
@@ -98,6 +100,9 @@ bool db_dict_set(struct db *db, const char *list, const char *code, const char *
                  const char *hint, bool gone, struct err *e)
 {
     size_t n;
+    if (!db_may(db, RIGHT_SETTINGS, e)) {
+        return false;
+    }
     const struct dict *d = &db_book(db)->dict;
     const struct dict_word *v = dict_list(d, list, &n), *old = dict_find(d, list, code);
     struct dict_word w = {.list = list, .code = code, .gone = gone, .fixed = old && old->fixed};

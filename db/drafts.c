@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/privacy.h"
 #include "db/inner.h"
 #include "locale/text.h"
 
@@ -131,6 +132,15 @@ static struct kept_draft take(sqlite3_stmt *s, struct arena *a)
     };
 }
 
+/* A half-typed petition is seen by whoever types it. */
+static bool is_seen(const struct db *db, const struct kept_draft *d)
+{
+    const struct kind *k = kind_find(d->kind);
+    size_t n = strlen(db->owner);
+    return !db->seat.in || !k || !privacy_covers(k) ||
+           (strncmp(d->who, db->owner, n) == 0 && d->who[n] == ':');
+}
+
 const struct kept_draft *drafts_list(struct db *db, struct arena *a, size_t *n, struct err *e)
 {
     struct kept_draft *v = NULL;
@@ -146,7 +156,8 @@ const struct kept_draft *drafts_list(struct db *db, struct arena *a, size_t *n, 
             }
             v = more;
         }
-        v[(*n)++] = take(s, a);
+        v[*n] = take(s, a);
+        *n += is_seen(db, &v[*n]);
     }
     if (!s || failed) {
         *n = 0;

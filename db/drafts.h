@@ -28,7 +28,7 @@ bool drafts_keep(struct db *db, struct kept_draft *d, struct err *e);
 bool drafts_typing(struct db *db, int64_t id, const char *place, const char *typing, int caret,
                    struct err *e);
 bool drafts_drop(struct db *db, int64_t id, struct err *e);
-/* All kept drafts, newest first. */
+/* All kept drafts, newest first; of those with petitioners' data a user sees his own. */
 const struct kept_draft *drafts_list(struct db *db, struct arena *a, size_t *n, struct err *e);
 /* This person's draft of this record (record 0: newest new one of the kind), NULL when there is
    none. */

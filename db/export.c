@@ -1,12 +1,15 @@
 #include "db/export.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/json.h"
+#include "core/record/privacy.h"
 #include "core/report/records.h"
+#include "db/access.h"
 #include "db/store.h"
 #include "db/tx.h"
 #include "locale/text.h"
@@ -19,6 +22,7 @@ struct exporting {
     struct records table;
     struct buf *out;
     struct export_counts *n;
+    bool raw; /* petitioners' data as stated */
 };
 
 enum export_format export_format_of(const char *filename)
@@ -51,6 +55,11 @@ static void add_json(struct exporting *x, const struct rec *r)
 static bool add_record(struct rec *r, void *ctx)
 {
     struct exporting *x = ctx;
+    if (x->raw) {
+        privacy_show_all(r);
+    } else {
+        privacy_state(r);
+    }
     switch (x->format) {
     case EXPORT_CSV:
         records_csv_add(&x->table, r, x->out);
@@ -114,26 +123,35 @@ static void begin(struct exporting *x, const struct kind *k, struct arena *a)
 }
 
 bool db_export(struct db *db, const struct kind *k, int year, enum export_format format,
-               enum encoding encoding, struct buf *out, struct export_counts *n, struct err *e)
+               enum encoding encoding, const char *unmask, struct buf *out,
+               struct export_counts *n, struct err *e)
 {
     struct arena a = {0};
-    struct exporting x = {.format = format, .out = out, .n = n};
+    struct exporting x = {.format = format, .out = out, .n = n, .raw = unmask};
     size_t from = out->n;
+    char what[48];
+    snprintf(what, sizeof(what), year ? _("%d年度") : _("全部年度"), year);
+    if (!access_export(db, k, what, unmask, e)) {
+        return false;
+    }
     begin(&x, k, &a);
-    bool ok = store_each(db, k, year, add_record, &x, e) && finish(&x, from, encoding, e);
+    bool ok = access_each(db, k, year, add_record, &x, e) && finish(&x, from, encoding, e);
     arena_release(&a);
     return ok;
 }
 
+/* What the user may not see is passed over like what is gone. */
 static bool add_these(struct db *db, const struct kind *k, const int64_t *id, size_t n,
                       struct exporting *x, struct err *e)
 {
     bool more = true;
+    const struct access_view view = access_view_of(db);
     for (size_t i = 0; more && i < n; i++) {
         struct rec r;
         struct err why = {0};
         bool there = store_load(db, k, id[i], &r, &why);
-        more = there && add_record(&r, x);
+        bool hidden = there && !access_sees_record(db, &view, &r);
+        more = there && (hidden || add_record(&r, x));
         rec_release(&r);
         if (!there && why.code != ERR_NOTFOUND) {
             *e = why;
@@ -145,12 +163,17 @@ static bool add_these(struct db *db, const struct kind *k, const int64_t *id, si
 }
 
 bool db_export_these(struct db *db, const struct kind *k, const int64_t *id, size_t nid,
-                     enum export_format format, enum encoding encoding, struct buf *out,
-                     struct export_counts *n, struct err *e)
+                     enum export_format format, enum encoding encoding, const char *unmask,
+                     struct buf *out, struct export_counts *n, struct err *e)
 {
     struct arena a = {0};
-    struct exporting x = {.format = format, .out = out, .n = n};
+    struct exporting x = {.format = format, .out = out, .n = n, .raw = unmask};
     size_t from = out->n;
+    char what[48];
+    snprintf(what, sizeof(what), _("清单上的 %zu 条"), nid);
+    if (!access_export(db, k, what, unmask, e)) {
+        return false;
+    }
     begin(&x, k, &a);
     bool ok = tx_read_begin(db, e);
     if (ok) {

@@ -21,12 +21,14 @@ struct export_counts {
 
 /* The format for a file name's ending, EXPORT_N when there is none. */
 enum export_format export_format_of(const char *filename);
-/* year 0: all years. encoding is for CSV (ENC_N: UTF-8). Bytes are appended to out. */
+/* year 0: all years. encoding is for CSV (ENC_N: UTF-8). Bytes are appended to out. Of kinds with
+   petitioners' data only what the user may see, and masked unless unmask gives the reason (access_export()). */
 bool db_export(struct db *db, const struct kind *k, int year, enum export_format format,
-               enum encoding encoding, struct buf *out, struct export_counts *n, struct err *e);
+               enum encoding encoding, const char *unmask, struct buf *out,
+               struct export_counts *n, struct err *e);
 /* The same for records with these numbers, in this order; what is gone since is passed over. */
 bool db_export_these(struct db *db, const struct kind *k, const int64_t *id, size_t nid,
-                     enum export_format format, enum encoding encoding, struct buf *out,
-                     struct export_counts *n, struct err *e);
+                     enum export_format format, enum encoding encoding, const char *unmask,
+                     struct buf *out, struct export_counts *n, struct err *e);
 
 #endif

@@ -22,14 +22,11 @@ static const char *head(const struct rec *r, int field)
     return cell_text(&r->head[field]);
 }
 
-/* The working date, with the time of the clock when that is the same day. */
 static void put_now(struct db *db, struct rec *r, struct place p)
 {
-    char now[24], day[16];
-    time_now(now, sizeof(now));
-    date_format(db->today, day, sizeof(day));
-    now[16] = '\0'; /* to the minute */
-    rec_set(r, p, str_starts(now, day) ? now : day, NULL);
+    char now[24];
+    db_now(db, now);
+    rec_set(r, p, now, NULL);
 }
 
 /* Six figures that only the slip in the petitioner's hand tells. */
@@ -40,9 +37,13 @@ static void put_query_code(struct rec *r)
     rec_set(r, HEAD(PT_QUERY_CODE), code, NULL);
 }
 
+/* Acts that were done elsewhere have their papers there. */
 static bool wants_papers(struct db *db)
 {
     struct arena a = {0};
+    if (db->bulk) {
+        return false;
+    }
     bool yes = strcmp(setting_get(db, "document_auto", &a), "yes") == 0;
     arena_release(&a);
     return yes;

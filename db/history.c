@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/base/str.h"
+#include "core/record/privacy.h"
 #include "db/audit.h"
 #include "db/rows.h"
 #include "db/tx.h"
 #include "db/undo.h"
+#include "db/user.h"
 #include "db/verify.h"
 #include "locale/text.h"
 
@@ -30,28 +33,69 @@ static struct log_row *log_add(struct log_list *l, struct arena *a)
     return &l->v[l->n++];
 }
 
-const struct log_row *history_log(struct db *db, const char *kind, int64_t id, size_t limit,
-                                  struct arena *a, size_t *n, struct err *e)
+/* The log states petitioners' data as they were typed; who reads it sees masks, or nothing when the right to
+   read it is without content. */
+static const char *masked(const struct log_row *r, const char *text, bool nothing, struct arena *a)
+{
+    const struct kind *k = *r->kind ? kind_find(r->kind) : NULL;
+    struct place p;
+    if (!text || !k || !privacy_covers(k)) {
+        return text;
+    }
+    bool whole = !*r->place && str_starts(text, "{"); /* a record that came or went */
+    if (nothing || whole) {
+        return MASK_SECRET;
+    }
+    struct buf out = {0};
+    bool known = place_parse(k, r->place, &p);
+    mask_add(&out, known ? privacy_field(k, p.list, p.field) : MASK_TEXT, false, text);
+    const char *shown = arena_strdup(a, buf_str(&out));
+    buf_release(&out);
+    return shown;
+}
+
+static const struct log_row *log_rows(struct db *db, enum query q, int64_t limit, const char *kind,
+                                      int64_t id, struct arena *a, size_t *n, struct err *e)
 {
     struct log_list l = {.v = arena_alloc(a, 1)};
     bool failed = false;
-    sqlite3_stmt *s = stmt_get(db, kind ? Q_audit_log_of : Q_audit_log, e);
+    const struct book *b = db_book(db);
+    const struct right_row *right = right_find(&b->rights, b->who.role, RIGHT_LOG, db->today);
+    bool nothing = right && right->how == HOW_CONTENTLESS;
+    sqlite3_stmt *s = stmt_get(db, q, e);
     *n = 0;
     if (!s) {
         return NULL;
     }
-    int64_t rows = limit ? (int64_t)limit : -1;
-    stmt_bind(s, kind ? "iti" : "i", rows, kind, id);
+    stmt_bind(s, kind ? "iti" : "i", limit, kind, id);
     while (stmt_next(db, s, &failed, e)) {
-        *log_add(&l, a) = (struct log_row){
+        struct log_row *r = log_add(&l, a);
+        *r = (struct log_row){
             .id = sqlite3_column_int64(s, 0), .time = stmt_text(s, 1, a),
-            .who = stmt_text(s, 2, a), .action = stmt_text(s, 3, a),
+            .who = stmt_text(s, 2, a), .action = stmt_text(s, 3, a), .kind = stmt_text(s, 8, a),
             .subject = stmt_text(s, 4, a), .place = stmt_text(s, 5, a),
-            .from = stmt_text(s, 6, a), .to = stmt_text(s, 7, a),
         };
+        r->from = masked(r, stmt_text(s, 6, a), nothing, a);
+        r->to = masked(r, stmt_text(s, 7, a), nothing, a);
     }
     *n = failed ? 0 : l.n;
     return failed ? NULL : l.v;
+}
+
+const struct log_row *history_log(struct db *db, const char *kind, int64_t id, size_t limit,
+                                  struct arena *a, size_t *n, struct err *e)
+{
+    return log_rows(db, kind ? Q_audit_log_of : Q_audit_log, limit ? (int64_t)limit : -1, kind, id,
+                    a, n, e);
+}
+
+const struct log_row *history_privacy(struct db *db, size_t limit, struct arena *a, size_t *n,
+                                      struct err *e)
+{
+    *n = 0;
+    return db_may(db, RIGHT_LOG, e) ? log_rows(db, Q_audit_log_privacy, limit ? (int64_t)limit : -1,
+                                               NULL, 0, a, n, e)
+                                    : NULL;
 }
 
 struct step {
@@ -118,6 +162,9 @@ static bool repeat(struct db *db, const struct direction *d, struct buf *name, s
 {
     struct step st = {0};
     BUG_ON(db->tx.depth > 0); /* undo is no part of a step */
+    if (db_locked(db)) {
+        return err_set(e, ERR_DENIED, db->path, _("这个文件设有用户，请先登录。"));
+    }
     if (!tx_begin(db, NULL, e)) {
         return false;
     }

@@ -11,6 +11,7 @@ struct log_row {
     const char *time;   /* "2024-12-20 10:42:07", local */
     const char *who;    /* login name@host:terminal */
     const char *action; /* "保存", "删除", "撤销", "重做", "设置", "导入", ... */
+    const char *kind;   /* of the record; "" none */
     const char *subject; /* title of the record */
     const char *place;  /* path of the changed cell; "" for a whole record */
     const char *from;   /* old text; NULL: blank */
@@ -19,6 +20,11 @@ struct log_row {
 /* The newest `limit` audit rows (0: all), newest first; record rows only when kind/id are given. */
 const struct log_row *history_log(struct db *db, const char *kind, int64_t id, size_t limit,
                                   struct arena *a, size_t *n, struct err *e);
+
+/* 访问记录: logins, what was opened, unmasked, exported, printed or refused, users and rights. Needs the right to
+   see it; refused attempts are in it. */
+const struct log_row *history_privacy(struct db *db, size_t limit, struct arena *a, size_t *n,
+                                      struct err *e);
 
 /* Takes back / repeats the newest step of this person (login@host); not inside store_begin(). name
    (may be NULL) gets what it was. ERR_NOTFOUND when there is none; ERR_CONFLICT when what it

@@ -38,6 +38,13 @@ struct tx {
     struct state held;
 };
 
+/* The user who is in; user.c. */
+struct seat {
+    bool in;
+    char login[64], name[96], role[96], section[96];
+    struct right_person person; /* points into these */
+};
+
 struct db {
     sqlite3 *h;
     char *path;
@@ -49,9 +56,11 @@ struct db {
     struct ledger *ledger; /* lines read in this transaction; facts.c */
     struct lesson *lesson; /* what closed petitions teach; learn.c */
     struct tx tx;
+    bool bulk;             /* records come from elsewhere: bulk_begin() */
     int64_t data_version;  /* at the last look for changes of others */
     int64_t seen;          /* audit rows known to us: ours and those told by db_changed() */
     bool changed;          /* others wrote, and db_changed() has not told yet */
+    struct seat seat;
     char owner[160];       /* login@host: whose steps and drafts are ours */
     char who[240];         /* login@host:terminal: what the audit rows say */
 };
@@ -85,8 +94,9 @@ bool file_copy(sqlite3 *h, const char *path, const char *to, struct err *e);
 /* integrity_check, foreign keys and the audit chain. *broken as in history_verify(). */
 bool file_verify(sqlite3 *h, const char *path, int64_t *broken, struct err *e);
 
-/* Fills db->owner and db->who. */
+/* Fills db->owner and db->who: the person logged in on the machine, or a user of the program. */
 void who_find(struct db *db);
+void who_set(struct db *db, const char *login);
 /* The wall clock: "2024-12-20 10:42:07", 20 bytes. */
 void time_now(char *out, size_t n);
 void time_format(int64_t micros, char *out, size_t n);

@@ -5,6 +5,7 @@
 
 #include "core/base/base.h"
 #include "core/record/meeting.h"
+#include "core/record/privacy.h"
 #include "db/facts.h"
 #include "db/rows.h"
 #include "db/tx.h"
@@ -214,7 +215,7 @@ const struct lookup_word *db_words(struct db *db, const struct rec *r, struct pl
 {
     struct words w = {.db = db, .r = r, .a = a};
     w.v = arena_alloc(a, WORDS_MAX * sizeof(*w.v));
-    if (!is_free(r->kind, p)) {
+    if (!is_free(r->kind, p) && privacy_field(r->kind, p.list, p.field) == MASK_NONE) {
         find_words(&w, p);
     }
     *n = w.n;
@@ -245,4 +246,18 @@ int64_t db_last_payment(struct db *db, const char *payee_key)
         }
     }
     return id;
+}
+
+bool db_last_registered(struct db *db, struct arena *a, const char **section,
+                        const char **registrar)
+{
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(db, Q_petition_last, NULL);
+    if (!s || !stmt_next(db, s, &failed, NULL)) {
+        return false;
+    }
+    *section = arena_strdup(a, stmt_text(s, 0, a));
+    *registrar = arena_strdup(a, stmt_text(s, 1, a));
+    sqlite3_reset(s);
+    return true;
 }

@@ -5,13 +5,19 @@
 
 #include "core/base/base.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
+#include "core/record/privacy.h"
 #include "core/record/request.h"
 #include "core/record/words.h"
+#include "core/report/letter_facts.h"
 #include "db/setting.h"
 #include "db/store.h"
 #include "locale/text.h"
+
+#define PRIVACY_LEVEL_SECRET 3
 
 /* What a kind says about its budget line and the records that it names; -1: nothing. */
 struct links {
@@ -22,11 +28,11 @@ struct links {
 
 static const struct links links[] = {
     {&request_kind, RQ_YEAR, RQ_PROJECT, RQ_ECONOMIC, RQ_AMOUNT, RQ_DATE,
-     {-1, RQ_MEETING_KEY, -1, RQ_PAYEE_KEY}},
+     {-1, RQ_MEETING_KEY, -1, RQ_PAYEE_KEY, -1}},
     {&payment_kind, PM_YEAR, PM_PROJECT, PM_ECONOMIC, PM_AMOUNT, PM_DATE,
-     {PM_REQUEST_KEY, PM_MEETING_KEY, PM_CONTRACT_KEY, PM_PAYEE_KEY}},
+     {PM_REQUEST_KEY, PM_MEETING_KEY, PM_CONTRACT_KEY, PM_PAYEE_KEY, -1}},
     {&contract_kind, CT_YEAR, CT_PROJECT, CT_ECONOMIC, CT_AMOUNT, CT_SIGNED,
-     {CT_REQUEST_KEY, -1, -1, CT_PARTY_KEY}},
+     {CT_REQUEST_KEY, -1, -1, CT_PARTY_KEY, -1}},
 };
 
 static const struct links *links_of(const struct kind *k)
@@ -42,6 +48,7 @@ static const struct links *links_of(const struct kind *k)
 static const enum query by_key[PAPER_LINKS] = {
     [PAPER_REQUEST] = Q_request_by_key, [PAPER_MEETING] = Q_meeting_by_key,
     [PAPER_CONTRACT] = Q_contract_by_key, [PAPER_PAYEE] = Q_payee_by_key,
+    [PAPER_PETITION] = Q_petition_by_key,
 };
 
 static struct decimal value(fen v)
@@ -87,7 +94,7 @@ static bool load_link(struct db *db, enum paper_link link, const char *key,
 }
 
 /* A payment or contract without a meeting of its own has that of its request. */
-static bool load_links(struct db *db, const struct rec *r, const struct links *l, uint32_t uses,
+static bool load_links(struct db *db, const struct rec *r, const struct links *l, uint64_t uses,
                        struct paper_found *out, struct err *e)
 {
     bool ok = true;
@@ -97,7 +104,7 @@ static bool load_links(struct db *db, const struct rec *r, const struct links *l
         if (i == PAPER_MEETING && !*key && request) {
             key = cell_text(&request->head[RQ_MEETING_KEY]);
         }
-        ok = !(uses & 1u << i) || load_link(db, (enum paper_link)i, key, out, e);
+        ok = !(uses & UINT64_C(1) << i) || load_link(db, (enum paper_link)i, key, out, e);
     }
     return ok;
 }
@@ -354,6 +361,59 @@ static bool load_topics(struct db *db, const struct rec *r, struct paper_found *
     return true;
 }
 
+/* --- letters --------------------------------------------------------------------------------- */
+
+/* A secret petition (class 3) stays masked: letters tell of it only what letter_facts() gives. */
+static void show(struct rec *r, bool full)
+{
+    if (full && privacy_class(r) < PRIVACY_LEVEL_SECRET) {
+        privacy_show_all(r);
+    }
+}
+
+const struct rec *paper_facts_own(struct paper_found *f, const struct rec *r, bool full)
+{
+    if (!privacy_covers(r->kind)) {
+        return r;
+    }
+    rec_copy(&f->own, r);
+    show(&f->own, full);
+    return &f->own;
+}
+
+/* A document has the petition that it names, a petition itself. */
+static bool load_letter(struct db *db, const struct rec *r, bool full, struct paper_found *out,
+                        struct err *e)
+{
+    const struct rec *petition = r;
+    struct paper_fact *v = out->facts.v;
+    if (r->kind == &document_kind) {
+        const char *key = cell_text(&r->head[DC_PETITION_KEY]);
+        if (!load_link(db, PAPER_PETITION, key, out, e)) {
+            return false;
+        }
+        petition = out->facts.link[PAPER_PETITION];
+        show(&out->rec[PAPER_PETITION], petition && full);
+    }
+    letter_facts(&out->arena, petition, r->kind == &document_kind ? r : NULL, db_book(db),
+                 full, v);
+    v[PF_OPINION].text = setting_get(db, "letter_opinion_title", &out->arena);
+    v[PF_CONTACT].text = setting_get(db, "letter_contact", &out->arena);
+    v[PF_REVIEWER].text = setting_get(db, "letter_review_body", &out->arena);
+    v[PF_APPEALED].text = setting_get(db, "letter_appeal_body", &out->arena);
+    return true;
+}
+
+enum doc_head paper_letter_head(struct db *db)
+{
+    struct arena a = {0};
+    const char *is = setting_get(db, "letter_head", &a);
+    enum doc_head head = strcmp(is, "black") == 0 ? DOC_HEAD_BLACK
+        : strcmp(is, "blank") == 0 ? DOC_HEAD_BLANK : DOC_HEAD_RED;
+    arena_release(&a);
+    return head;
+}
+
 /* --- all ------------------------------------------------------------------------------------- */
 
 static void load_names(struct db *db, const struct rec *r, const struct links *l, int year,
@@ -371,36 +431,39 @@ static void load_names(struct db *db, const struct rec *r, const struct links *l
     v[PF_ECONOMIC].text = code ? arena_strdup(&out->arena, code->name) : NULL;
 }
 
-static bool uses_any(uint32_t uses, int first, int last)
+static bool uses_any(uint64_t uses, int first, int last)
 {
-    uint32_t bits = 0;
+    uint64_t bits = 0;
     for (int i = first; i <= last; i++) {
-        bits |= 1u << (PAPER_LINKS + i);
+        bits |= UINT64_C(1) << (PAPER_LINKS + i);
     }
     return (uses & bits) != 0;
 }
 
 bool paper_facts_load(struct db *db, const struct rec *r, const struct paper *p, int year,
-                      const struct rec *meeting, struct paper_found *out, struct err *e)
+                      const struct rec *meeting, bool full, struct paper_found *out, struct err *e)
 {
     const struct links *l = links_of(r->kind);
-    uint32_t uses = paper_uses(p);
+    uint64_t uses = paper_uses(p);
     *out = (struct paper_found){0};
     load_names(db, r, l, year, out);
     if (r->kind == &meeting_kind) {
-        return !(uses & 1u << PAPER_REQUEST) || load_topics(db, r, out, e);
+        return !(uses & UINT64_C(1) << PAPER_REQUEST) || load_topics(db, r, out, e);
+    }
+    if (r->kind == &document_kind || r->kind == &petition_kind) {
+        return load_letter(db, r, full, out, e);
     }
     if (!l) {
         return true;
     }
     if (uses_any(uses, PF_DECISION, PF_TOPIC_AMOUNT)) {
-        uses |= 1u << PAPER_MEETING;
+        uses |= UINT64_C(1) << PAPER_MEETING;
     }
-    if (uses & 1u << PAPER_MEETING) {
-        uses |= 1u << PAPER_REQUEST;
+    if (uses & UINT64_C(1) << PAPER_MEETING) {
+        uses |= UINT64_C(1) << PAPER_REQUEST;
     }
     if (meeting) {
-        uses &= ~(1u << PAPER_MEETING);
+        uses &= ~(UINT64_C(1) << PAPER_MEETING);
     }
     if (!load_links(db, r, l, uses, out, e)) {
         return false;
@@ -424,6 +487,7 @@ void paper_found_release(struct paper_found *f)
     }
     free(f->topic);
     free(f->topics);
+    rec_release(&f->own);
     arena_release(&f->arena);
     *f = (struct paper_found){0};
 }

@@ -6,9 +6,12 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/meeting.h"
+#include "core/record/privacy.h"
 #include "core/record/selfeval.h"
 #include "core/report/selfeval_sheet.h"
+#include "db/access.h"
 #include "db/inner.h"
 #include "db/paper_facts.h"
 #include "db/seed.h"
@@ -83,8 +86,8 @@ void papers_release(struct paper *v, size_t n)
     free(v);
 }
 
-const struct paper_choice *paper_choices(struct db *db, const struct kind *k, struct arena *a,
-                                         size_t *n)
+const struct paper_choice *paper_choices(struct db *db, const struct kind *k, const struct rec *r,
+                                         struct arena *a, size_t *n)
 {
     size_t all;
     struct paper *v = papers_load(db, &all);
@@ -93,15 +96,22 @@ const struct paper_choice *paper_choices(struct db *db, const struct kind *k, st
     if (k == &selfeval_kind) {
         out[(*n)++] = (struct paper_choice){SHEET, N_("项目支出绩效自评表"), false, false};
     }
-    for (size_t i = 0; i < all; i++) {
-        if (paper_fits(&v[i], k->id)) {
-            out[(*n)++] = (struct paper_choice){arena_strdup(a, v[i].id),
-                                                arena_strdup(a, v[i].label), v[i].many,
-                                                v[i].landscape};
+    for (size_t i = 0; i < 2 * all; i++) {
+        const struct paper *p = &v[i % all];
+        bool meant = r && paper_is_meant(p, r);
+        if ((r ? paper_suits(p, r) : paper_fits(p, k->id)) && meant == (i < all)) {
+            out[(*n)++] = (struct paper_choice){arena_strdup(a, p->id), arena_strdup(a, p->label),
+                                                p->many && !p->gather, p->landscape};
         }
     }
     papers_release(v, all);
     return out;
+}
+
+static int usual_year(struct db *db)
+{
+    int year = db_year(db);
+    return year ? year : db_book(db)->today.year;
 }
 
 /* --- documents ----------------------------------------------------------------------------- */
@@ -116,36 +126,40 @@ static void sheets(struct db *db, const struct rec *const *recs, size_t n, struc
     }
 }
 
-/* id NULL: the first one that fits. NULL and e. */
-static const struct paper *choose(const struct paper *v, size_t n, const struct kind *k,
+/* id NULL: the one that is made for r, else the first that suits it. NULL and e. */
+static const struct paper *choose(const struct paper *v, size_t n, const struct rec *r,
                                   const char *id, struct err *e)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (paper_fits(&v[i], k->id) && (!id || strcmp(v[i].id, id) == 0)) {
-            return &v[i];
+    for (size_t i = 0; i < 2 * n; i++) {
+        const struct paper *p = &v[i % n];
+        if (id ? paper_fits(p, r->kind->id) && strcmp(p->id, id) == 0
+               : paper_suits(p, r) && paper_is_meant(p, r) == (i < n)) {
+            return p;
         }
     }
-    err_set(e, ERR_USAGE, id ? id : k->id,
-            _("没有打印“%s”的这种版式。用 anzhang paper list 看有哪些。"), _(k->label));
+    err_set(e, ERR_USAGE, id ? id : r->kind->id,
+            _("没有打印“%s”的这种版式。用 anzhang paper list 看有哪些。"), _(r->kind->label));
     return NULL;
 }
 
 /* One paper of records, behind what d already has. */
 static bool add_paper(struct db *db, const struct paper *p, const struct rec *const *recs,
-                      size_t n, int year, const struct rec *meeting, struct doc *d, struct err *e)
+                      size_t n, int year, const struct rec *meeting, bool full, struct doc *d,
+                      struct err *e)
 {
     struct paper_found *found = xcalloc(n, sizeof(*found));
     struct paper_source *src = xcalloc(n, sizeof(*src));
     bool ok = true;
     for (size_t i = 0; ok && i < n; i++) {
-        ok = paper_facts_load(db, recs[i], p, year, meeting, &found[i], e);
-        src[i] = (struct paper_source){recs[i], &found[i].facts};
+        ok = paper_facts_load(db, recs[i], p, year, meeting, full, &found[i], e);
+        src[i] = (struct paper_source){paper_facts_own(&found[i], recs[i], full), &found[i].facts};
     }
     if (ok) {
         if (d->nblocks) {
             doc_page_break(d);
         } else {
             paper_page(d, p);
+            d->head = paper_letter_head(db);
         }
         paper_build(d, p, src, n);
     }
@@ -155,6 +169,77 @@ static bool add_paper(struct db *db, const struct paper *p, const struct rec *co
     free(found);
     free(src);
     return ok;
+}
+
+struct gathered {
+    struct db *db;
+    struct rec *v;
+    size_t n, cap;
+    int year;
+    bool ok;
+    struct err *e;
+};
+
+static struct rec *place_in(struct gathered *g)
+{
+    if (g->n == g->cap) {
+        g->cap = g->cap ? g->cap * 2 : 64;
+        g->v = xreallocarray(g->v, g->cap, sizeof(*g->v));
+    }
+    return &g->v[g->n++];
+}
+
+static bool load_documents(struct gathered *g, const char *petition)
+{
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(g->db, Q_documents_of_petition, g->e);
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "ttt", petition, DOCUMENT_VOID, DOCUMENT_OF_FILE);
+    bool ok = true;
+    while (ok && stmt_next(g->db, s, &failed, g->e)) {
+        ok = store_load(g->db, &document_kind, sqlite3_column_int64(s, 0), place_in(g), g->e);
+    }
+    sqlite3_reset(s);
+    return ok && !failed;
+}
+
+/* All documents of the petition that r is about, without void ones and the list itself; r alone
+   when there is no other. */
+static bool add_gathered(struct db *db, const struct paper *p, const struct rec *r, int year,
+                         bool full, struct doc *d, struct err *e)
+{
+    struct gathered g = {.db = db, .e = e};
+    bool ok = load_documents(&g, cell_text(&r->head[DC_PETITION_KEY]));
+    const struct rec **list = xcalloc(g.n + 1, sizeof(*list));
+    list[0] = r;
+    for (size_t i = 0; i < g.n; i++) {
+        list[i] = &g.v[i];
+    }
+    ok = ok && add_paper(db, p, list, g.n ? g.n : 1, year, NULL, full, d, e);
+    for (size_t i = 0; i < g.n; i++) {
+        rec_release(&g.v[i]);
+    }
+    free(g.v);
+    free(list);
+    return ok;
+}
+
+/* Names and numbers are printed for who may see them; that they were is in the log. For anybody else
+   the paper has the masks. */
+static bool in_full(struct db *db, const struct rec *const *recs, size_t n)
+{
+    bool full = true;
+    for (size_t i = 0; full && i < n; i++) {
+        full = !privacy_covers(recs[i]->kind) ||
+               access_allows(db, recs[i], RIGHT_UNMASK, NULL) == RIGHT_ALLOWED;
+    }
+    for (size_t i = 0; full && i < n; i++) {
+        full = !privacy_covers(recs[i]->kind) || !recs[i]->id ||
+               access_unmask(db, recs[i], NULL, _("打印"), NULL);
+    }
+    return full;
 }
 
 bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, const char *id,
@@ -167,20 +252,29 @@ bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, c
     }
     size_t all;
     struct paper *v = papers_load(db, &all);
-    const struct paper *p = choose(v, all, k, id, e);
+    const struct paper *p = choose(v, all, recs[0], id, e);
+    bool full = p && in_full(db, recs, n);
     bool ok = p && tx_read_begin(db, e);
     if (ok) {
-        ok = add_paper(db, p, recs, n, year, NULL, d, e);
+        ok = p->gather && n == 1 ? add_gathered(db, p, recs[0], year, full, d, e)
+                                 : add_paper(db, p, recs, n, year, NULL, full, d, e);
         tx_read_end(db);
     }
     papers_release(v, all);
     return ok;
 }
 
-static int usual_year(struct db *db)
+bool paper_ready(struct db *db, const struct rec *r, struct err *e)
 {
-    int year = db_year(db);
-    return year ? year : db_book(db)->today.year;
+    size_t all;
+    struct paper_found found = {0};
+    struct paper *v = papers_load(db, &all);
+    const struct paper *p = choose(v, all, r, NULL, NULL);
+    bool ok = !p || paper_facts_load(db, r, p, usual_year(db), NULL, true, &found, e);
+    ok = ok && (!p || paper_complete(p, &(struct paper_source){r, &found.facts}, e));
+    paper_found_release(&found);
+    papers_release(v, all);
+    return ok;
 }
 
 bool paper_doc(struct db *db, const struct rec *const *recs, size_t n, const char *id,
@@ -247,7 +341,7 @@ static bool pack_requests(const struct pack *p, size_t from, size_t to, struct d
         const struct rec *r = &p->topic[t];
         for (size_t i = from; ok && i < to; i++) {
             ok = paper_skips(p->use[i], r) ||
-                 add_paper(p->db, p->use[i], &r, 1, usual_year(p->db), p->meeting, d, e);
+                 add_paper(p->db, p->use[i], &r, 1, usual_year(p->db), p->meeting, true, d, e);
         }
     }
     return ok;
@@ -263,7 +357,8 @@ static bool pack_build(const struct pack *p, struct doc *d, struct err *e)
             ok = pack_requests(p, i, to, d, e);
         } else {
             ok = paper_skips(p->use[i], p->meeting) ||
-                 add_paper(p->db, p->use[i], &p->meeting, 1, usual_year(p->db), NULL, d, e);
+                 add_paper(p->db, p->use[i], &p->meeting, 1, usual_year(p->db), NULL, true,
+                           d, e);
             to = i + 1;
         }
     }
@@ -292,15 +387,6 @@ bool meeting_pack(struct db *db, const struct rec *meeting, struct doc *d, struc
 
 /* --- the records of a list ------------------------------------------------------------------- */
 
-struct gathered {
-    struct db *db;
-    struct rec *v;
-    size_t n, cap;
-    int year;
-    bool ok;
-    struct err *e;
-};
-
 static bool gather(struct rec *r, void *ctx)
 {
     struct gathered *g = ctx;
@@ -309,11 +395,7 @@ static bool gather(struct rec *r, void *ctx)
         g->ok = paper_contract_wanted(g->db, r, g->year, &wanted, g->e);
     }
     if (g->ok && wanted) {
-        if (g->n == g->cap) {
-            g->cap = g->cap ? g->cap * 2 : 64;
-            g->v = xreallocarray(g->v, g->cap, sizeof(*g->v));
-        }
-        rec_copy(&g->v[g->n++], r);
+        rec_copy(place_in(g), r);
     }
     return g->ok;
 }
@@ -322,7 +404,7 @@ bool paper_records(struct db *db, const struct kind *k, int year, struct rec **r
                    struct err *e)
 {
     struct gathered g = {.db = db, .year = year, .ok = true, .e = e};
-    bool ok = store_each(db, k, k == &contract_kind ? 0 : year, gather, &g, e) && g.ok;
+    bool ok = access_each(db, k, k == &contract_kind ? 0 : year, gather, &g, e) && g.ok;
     *recs = g.v;
     *n = g.n;
     return ok;

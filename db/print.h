@@ -17,9 +17,10 @@ struct paper_choice {
 };
 
 /* The papers that print records of this kind, the usual one first; in the arena. For a form of
-   self-evaluation there is one, its own sheet. */
-const struct paper_choice *paper_choices(struct db *db, const struct kind *k, struct arena *a,
-                                         size_t *n);
+   self-evaluation there is one, its own sheet. r (NULL: none): of them those that suit this record,
+   the one that is made for it first. */
+const struct paper_choice *paper_choices(struct db *db, const struct kind *k, const struct rec *r,
+                                         struct arena *a, size_t *n);
 /* Adds the records (n >= 1, computed, of one kind) on this paper to d, which is new; id NULL: the
    usual paper. Their budget lines, meetings, contracts are read as they are now. False and e: no
    such paper, or it prints another kind (ERR_USAGE). */
@@ -28,6 +29,9 @@ bool paper_doc(struct db *db, const struct rec *const *recs, size_t n, const cha
 /* The same, with the year that lists are about (paper_doc() takes the office's). */
 bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, const char *id,
                        int year, struct doc *d, struct err *e);
+/* What must still be stated before this document can go out on its usual paper: false and e, naming
+   the first field and all labels. A record without such needs is complete. */
+bool paper_ready(struct db *db, const struct rec *r, struct err *e);
 /* The whole pack of a meeting in agenda order: the papers that the setting meeting_pack names,
    those of a request once for each topic. */
 bool meeting_pack(struct db *db, const struct rec *meeting, struct doc *d, struct err *e);

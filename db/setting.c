@@ -9,6 +9,7 @@
 #include "db/audit.h"
 #include "db/seed.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 #define LIST "db/seed/setting.tsv"
@@ -127,9 +128,27 @@ static bool fits_days(const char *v)
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 366);
 }
 
+<<<<<<< HEAD
 static bool fits_count(const char *v)
 {
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 5000);
+=======
+static bool fits_hour(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 23);
+}
+
+/* A day that every month has. */
+static bool fits_monthday(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 1, 28);
+}
+
+/* Logs are kept six months at least: 网络安全法 (2016) §21(3). */
+static bool fits_months(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 6, 1200);
+>>>>>>> main
 }
 
 static bool fits_control(const char *v)
@@ -148,6 +167,11 @@ static bool fits_yesno(const char *v)
     return strcmp(v, "yes") == 0 || strcmp(v, "no") == 0;
 }
 
+static bool fits_head(const char *v)
+{
+    return strcmp(v, "red") == 0 || strcmp(v, "black") == 0 || strcmp(v, "blank") == 0;
+}
+
 static bool fits_text(const char *v)
 {
     return str_valid(v, strlen(v)) && str_count(v) <= 100 && !strpbrk(v, "\n\t\r");
@@ -163,9 +187,16 @@ static const struct type {
     {"percent", fits_percent, N_("100 至 1000 的数")},
     {"points", fits_points, N_("0 至 100 的数")},
     {"days", fits_days, N_("0 至 366 的整数")},
+<<<<<<< HEAD
     {"count", fits_count, N_("0 至 5000 的整数")},
+=======
+    {"hour", fits_hour, N_("0 至 23 的整数")},
+    {"monthday", fits_monthday, N_("1 至 28 的整数")},
+    {"months", fits_months, N_("6 至 1200 的整数（网络安全法：日志不少于六个月）")},
+>>>>>>> main
     {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
     {"votes", fits_votes, N_("members（应到人数）、present（实到人数）")},
+    {"head", fits_head, N_("red（红色）、black（黑色）、blank（不印，用印好红头的纸）")},
     {"yesno", fits_yesno, N_("yes（是）、no（否）")},
     {"rounding", fits_rounding,
      N_("auto，或 小数位（0 至 3）/方式（half-up、floor、floor-min-1），例如 2/half-up")},
@@ -300,7 +331,7 @@ bool setting_put(struct db *db, const char *name, const char *value, struct err 
 
 bool db_setting_set(struct db *db, const char *name, const char *value, struct err *e)
 {
-    return setting_put(db, name, value, e);
+    return db_may(db, RIGHT_SETTINGS, e) && setting_put(db, name, value, e);
 }
 
 /* The list for the screen: those of the file, then what single agencies have */

@@ -5,6 +5,8 @@
 
 #include "core/base/base.h"
 #include "core/check/kinds.h"
+#include "core/record/privacy.h"
+#include "db/access.h"
 #include "db/audit.h"
 #include "db/facts.h"
 #include "db/follow.h"
@@ -107,8 +109,11 @@ static bool write_changes(struct save *s, struct err *e)
     }
     s->r->version = st.audit_n + 1;
     facts_written(s->db, s->r);
-    return rows_write(s->db, s->r, old, e) &&
-           audit_diff(s->db, old ? N_("保存") : N_("新建"), s->r->id, old, s->r, e);
+    if (!rows_write(s->db, s->r, old, e)) {
+        return false;
+    }
+    privacy_mask(s->r); /* stored now: the log's title has no names either */
+    return audit_diff(s->db, old ? N_("保存") : N_("新建"), s->r->id, old, s->r, e);
 }
 
 static bool save_in(struct save *s, const char *step, struct findings *out, struct err *e)
@@ -117,7 +122,8 @@ static bool save_in(struct save *s, const char *step, struct findings *out, stru
     buf_addf(&name, "%s%s", step ? step : _("保存 "), step ? "" : s->title);
     bool ok = tx_begin(s->db, buf_str(&name), e);
     if (ok) {
-        ok = load_old(s, e) && follow_prepare(s->db, s->r, e) && allowed(s, out, e) && write_changes(s, e) &&
+        ok = load_old(s, e) && access_write(s->db, s->r, s->exists ? &s->old : NULL, e) &&
+             follow_prepare(s->db, s->r, e) && allowed(s, out, e) && write_changes(s, e) &&
              follow_saved(s->db, s->r, s->exists ? &s->old : NULL, e);
         ok = tx_end(s->db, ok, e);
     }
@@ -132,13 +138,14 @@ bool store_save(struct db *db, struct rec *r, const char *step, struct findings 
     struct findings own = {0};
     struct buf title = {0};
     int64_t id = r->id, version = r->version;
-    r->kind->title(r, &title);
+    privacy_title(r, &title);
     struct save s = {.db = db, .r = r, .title = buf_str(&title)};
     struct rec before = {0};
     if (follow_numbers(r->kind)) {
         rec_copy(&before, r);
     }
-    bool ok = save_in(&s, step, out ? out : &own, e ? e : &own_err);
+    struct err *why = e ? e : &own_err;
+    bool ok = save_in(&s, step, out ? out : &own, why);
     if (!ok) {
         if (before.kind) { /* a number that was given in the transaction was not given */
             rec_release(r);
@@ -147,6 +154,9 @@ bool store_save(struct db *db, struct rec *r, const char *step, struct findings 
         }
         r->id = id;
         r->version = version;
+        if (why->code == ERR_DENIED) {
+            access_refused(db, r, why);
+        }
         /* The obligations are told in any case, also when the file could not be asked. */
         struct findings *fs = out ? out : &own;
         if (fs->n == 0) {
@@ -202,7 +212,7 @@ bool store_delete(struct db *db, const struct kind *k, int64_t id, struct err *e
         if (!ok && e) {
             *e = why;
         }
-        ok = ok && follow_removal(db, &now, e) && rows_delete(db, k, id, e) &&
+        ok = ok && access_write(db, NULL, &now, e) && follow_removal(db, &now, e) && rows_delete(db, k, id, e) &&
              audit_diff(db, N_("删除"), id, &now, NULL, e);
         facts_forget(db);
         rec_release(&now);

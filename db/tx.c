@@ -6,6 +6,7 @@
 #include "core/base/base.h"
 #include "core/record/kind.h"
 #include "db/facts.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 #define NAME_MAX_BYTES 160
@@ -13,8 +14,9 @@
 const char *tx_table(size_t i, char *out, size_t n)
 {
     static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier", "mapping",
-                                        "calendar", "clock_rule", "dict", "search",
-                                        "petition_group", "petition_group_member"};
+                                        "calendar", "clock_rule", "dict", "search", "petition_group",
+                                        "petition_group_member", "stat_frozen", "stat_cross", "stat_list",
+                                        "right_rule"};
     if (i < ARRAY_LEN(fixed)) {
         return fixed[i];
     }
@@ -76,6 +78,13 @@ void tx_batch(struct db *db)
     db->tx.holds = db->tx.holds || state_read(db, &db->tx.held, NULL);
 }
 
+void tx_lasting(struct db *db)
+{
+    if (db->tx.depth == 1) {
+        forget(db);
+    }
+}
+
 /* The held end of the audit chain goes to the file. */
 static bool state_flush(struct db *db, struct err *e)
 {
@@ -100,6 +109,9 @@ static bool begin_outermost(struct db *db, const char *step, struct err *e)
     BUG_ON(db->tx.reading > 0);
     if (db->read_only) {
         return err_set(e, ERR_IO, db->path, _("“%s”以只读方式打开，不能写入。"), db->path);
+    }
+    if (step && db_locked(db)) { /* a step is somebody's: the program's own writes are none */
+        return err_set(e, ERR_DENIED, db->path, _("这个文件设有用户，请先登录。"));
     }
     if (!sql_exec(db->h, db->path, "BEGIN IMMEDIATE", e)) {
         return false;

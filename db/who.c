@@ -34,15 +34,21 @@ static void clean(char *s)
 
 void who_find(struct db *db)
 {
-    char login[64] = "", host[80] = "", tty[64] = "";
+    char login[64] = "";
     login_find(login, sizeof(login));
+    clean(login);
+    who_set(db, login);
+}
+
+void who_set(struct db *db, const char *login)
+{
+    char host[80] = "", tty[64] = "";
     if (gethostname(host, sizeof(host) - 1) != 0) {
         snprintf(host, sizeof(host), "?");
     }
     if (ttyname_r(STDIN_FILENO, tty, sizeof(tty)) != 0) {
         snprintf(tty, sizeof(tty), "-");
     }
-    clean(login);
     clean(host);
     snprintf(db->owner, sizeof(db->owner), "%s@%s", login, host);
     snprintf(db->who, sizeof(db->who), "%s:%s", db->owner,
@@ -70,4 +76,13 @@ void time_format(int64_t micros, char *out, size_t n)
 void time_now(char *out, size_t n)
 {
     time_format(time_micros(), out, n);
+}
+
+void db_now(struct db *db, char out[24])
+{
+    char now[24], day[16];
+    time_now(now, sizeof(now));
+    date_format(db->today, day, sizeof(day));
+    now[16] = '\0'; /* to the minute */
+    memcpy(out, str_starts(now, day) ? now : day, str_starts(now, day) ? sizeof(now) : sizeof(day));
 }

@@ -17,6 +17,8 @@ struct app {
     bool mono;              /* --mono */
     const char *record;     /* --record FILE: keys as a play */
     const char *screen;     /* --screen NAME: the tab to begin with; NULL: the first */
+    const char *user;          /* --user LOGIN; NULL: asked for when needed */
+    const char *password_file; /* --password-file */
     FILE *out;              /* stdout */
 };
 

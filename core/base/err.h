@@ -14,7 +14,8 @@ enum err_code {
     ERR_BUSY,     /* another program holds the file */
     ERR_CONFLICT, /* somebody saved in between */
     ERR_NOTFOUND, /* no such record */
-    ERR_UNAVAIL   /* something this needs is not on this machine */
+    ERR_UNAVAIL,  /* something this needs is not on this machine */
+    ERR_DENIED    /* the user may not do this; e says who may */
 };
 
 struct err {

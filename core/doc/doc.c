@@ -61,6 +61,21 @@ void doc_body(struct doc *d, const char *text)
     add(d, DOC_BODY, DOC_LEFT, text);
 }
 
+void doc_red(struct doc *d, const char *text)
+{
+    add(d, DOC_RED, DOC_CENTRE, text);
+}
+
+void doc_to(struct doc *d, const char *text)
+{
+    add(d, DOC_TO, DOC_LEFT, text);
+}
+
+void doc_sign(struct doc *d, const char *text)
+{
+    add(d, DOC_SIGN, DOC_RIGHT, text);
+}
+
 void doc_page_break(struct doc *d)
 {
     add(d, DOC_PAGE_BREAK, DOC_LEFT, "");
@@ -99,6 +114,24 @@ struct doc_cell *doc_cell(struct doc *d, struct doc_table *t, int row, int col, 
     c->num.decimals = -1;
     t->rows = row + rowspan > t->rows ? row + rowspan : t->rows;
     return c;
+}
+
+void doc_part(struct doc *d, enum doc_part part, const char *left, const char *right)
+{
+    static const int halves[] = {1, 1};
+    struct doc_table *t = d->nblocks ? d->block[d->nblocks - 1].table : NULL;
+    if (!t || t->part != part || part != DOC_COPY) {
+        t = doc_table(d, 2, halves);
+        t->bare = true;
+        t->part = part;
+    }
+    int row = t->rows;
+    if (right && *right) {
+        doc_cell(d, t, row, 0, 1, 1, left, DOC_LEFT, 0);
+        doc_cell(d, t, row, 1, 1, 1, right, DOC_RIGHT, 0);
+    } else {
+        doc_cell(d, t, row, 0, 1, 2, left, part == DOC_NUMBER ? DOC_CENTRE : DOC_LEFT, 0);
+    }
 }
 
 static bool bad_at(int at_row, int at_col, int *row, int *col)

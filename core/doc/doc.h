@@ -43,6 +43,13 @@ struct doc_cell {
     int screen_cols;   /* columns its column wants on a screen; 0: a share of what is left */
 };
 
+/* Parts of a letter that have several texts. */
+enum doc_part {
+    DOC_NO_PART,
+    DOC_NUMBER, /* 发文字号, with 签发人 at the right: above the line that ends the head */
+    DOC_COPY    /* 版记: between lines at the foot of the letter's last page */
+};
+
 /* A grid with merged cells. Cells stand in reading order (row, then column); every grid square is
    covered by exactly one cell (doc_table_check() tells). */
 struct doc_table {
@@ -53,14 +60,21 @@ struct doc_table {
     int repeat_from;  /* the repeated head is rows repeat_from .. repeat_from + head_rows - 1;
                          it is repeated on pages that begin below it */
     bool bare;         /* without lines: texts side by side (no table on a spreadsheet) */
+    enum doc_part part; /* a bare table of a letter: how paper shows it */
     struct doc_cell *cell;
     size_t ncells, cap;
 };
 
+/* How 发文机关标志 and the line below 发文字号 are printed; blank: the paper has them already. */
+enum doc_head { DOC_HEAD_RED, DOC_HEAD_BLACK, DOC_HEAD_BLANK };
+
 enum doc_block_kind {
     DOC_TITLE, DOC_SUBTITLE, DOC_TEXT, DOC_TABLE, DOC_PAGE_BREAK,
     DOC_HEADING, /* between title and subtitle */
-    DOC_BODY     /* a text to be read, larger than that of forms */
+    DOC_BODY,    /* a text to be read, larger than that of forms */
+    DOC_RED,     /* 发文机关标志: the name of the office at the head of a letter */
+    DOC_TO,      /* 主送机关: whom a letter addresses */
+    DOC_SIGN     /* 署名 and 成文日期: lines that stand above each other at the right */
 };
 
 struct doc_block {
@@ -77,6 +91,9 @@ struct doc {
     bool landscape;
     int width, height, margin; /* of the page, tenths of a millimetre; 0: A4 with 2 cm */
     int scale; /* of the type on paper, percent; 0: 100 */
+    bool letter; /* 公文 by GB/T 9704: A4, 22 lines of 28 characters; the size above is not used.
+                    A page break that names a worksheet begins another letter: pages count anew */
+    enum doc_head head;
     struct doc_block *block;
     size_t nblocks, cap;
 };
@@ -87,6 +104,11 @@ void doc_subtitle(struct doc *d, const char *text);
 void doc_text(struct doc *d, enum doc_align align, const char *text);
 void doc_heading(struct doc *d, const char *text);
 void doc_body(struct doc *d, const char *text);
+void doc_red(struct doc *d, const char *text);
+void doc_to(struct doc *d, const char *text);
+void doc_sign(struct doc *d, const char *text);
+/* A row of one or two texts: left and right. Rows of 版记 that follow each other are one table. */
+void doc_part(struct doc *d, enum doc_part part, const char *left, const char *right);
 void doc_page_break(struct doc *d);
 /* Names the worksheet that begins here: at the start of the document or behind a page break. Equal
    names are numbered; a sheet without one has the name of that before it. */

@@ -19,6 +19,11 @@
 #define FOOT_ABOVE 0.7  /* upper edge of the page number, from the lower edge: part of the margin */
 #define TENTH (72 / 254.0) /* a tenth of a millimetre */
 #define LINE_WIDTH 0.5
+#define LETTER_TOP (370 * TENTH) /* GB/T 9704 5.2: 37 mm above, 28 mm left of the type area, */
+#define LETTER_LEFT (280 * TENTH)
+#define LETTER_WIDTH (1560 * TENTH) /* which is 156 x 225 mm */
+#define LETTER_HEIGHT (2250 * TENTH)
+#define LETTER_FOOT (70 * TENTH) /* 7.5: the page number, below it */
 
 static cairo_status_t take_bytes(void *closure, const unsigned char *p, unsigned int n)
 {
@@ -29,21 +34,41 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *p, unsigned
 struct paper {
     cairo_surface_t *surface;
     cairo_t *cr;
-    double width, height, margin, scale;
+    double width, height, scale;
+    double left, top; /* margins */
+    double text_width, text_height;
     bool numbered; /* a slip of one page needs no number */
+    bool letter;
+    enum doc_head head;
 };
 
-static struct paper open_paper(const struct doc *d, struct buf *bytes)
+/* The page and its margins. */
+static struct paper measures(const struct doc *d)
 {
     struct paper p = {.width = d->landscape ? A4_LONG : A4_SHORT,
-                      .height = d->landscape ? A4_SHORT : A4_LONG, .margin = MARGIN,
+                      .height = d->landscape ? A4_SHORT : A4_LONG, .left = MARGIN,
                       .numbered = true, .scale = d->scale > 0 ? d->scale / 100.0 : 1};
+    if (d->letter) {
+        return (struct paper){.width = A4_SHORT, .height = A4_LONG, .left = LETTER_LEFT,
+                              .top = LETTER_TOP, .text_width = LETTER_WIDTH, .scale = 1,
+                              .text_height = LETTER_HEIGHT, .numbered = true, .letter = true};
+    }
     if (d->width > 0 && d->height > 0) {
         p.width = d->width * TENTH;
         p.height = d->height * TENTH;
-        p.margin = d->margin * TENTH;
+        p.left = d->margin * TENTH;
         p.numbered = false;
     }
+    p.top = p.left;
+    p.text_width = p.width - 2 * p.left;
+    p.text_height = p.height - 2 * p.top;
+    return p;
+}
+
+static struct paper open_paper(const struct doc *d, struct buf *bytes)
+{
+    struct paper p = measures(d);
+    p.head = d->head;
     p.surface = cairo_pdf_surface_create_for_stream(take_bytes, bytes, p.width, p.height);
     p.cr = cairo_create(p.surface);
     return p;
@@ -87,9 +112,45 @@ static void draw_foot(struct pdf_font *f, const struct paper *p, int page, int p
     buf_addf(&b, _("第 %d 页 共 %d 页"), page, pages);
     struct pdf_text t = {.text = buf_str(&b), .face = PDF_FOOT, .align = DOC_CENTRE,
                          .width = (int)(p->width * PDF_UNIT), .n = 1,
-                         .y = (int)((p->height - FOOT_ABOVE * p->margin) * PDF_UNIT)};
+                         .y = (int)((p->height - FOOT_ABOVE * p->top) * PDF_UNIT)};
     pdf_font_draw(f, &t);
     buf_release(&b);
+}
+
+/* GB/T 9704 7.5: — 1 —, one character from the right edge, on even pages from the left one. */
+static void draw_letter_foot(struct pdf_font *f, const struct paper *p, int page)
+{
+    struct buf b = {0};
+    int em = pdf_font_size(PDF_NUMBER);
+    buf_addf(&b, "— %d —", page);
+    struct pdf_text t = {.text = buf_str(&b), .face = PDF_NUMBER, .n = 1,
+                         .align = page % 2 ? DOC_RIGHT : DOC_LEFT,
+                         .x = (int)(p->left * PDF_UNIT) + em,
+                         .width = (int)(p->text_width * PDF_UNIT) - 2 * em,
+                         .y = (int)((p->top + p->text_height + LETTER_FOOT) * PDF_UNIT)};
+    pdf_font_draw(f, &t);
+    buf_release(&b);
+}
+
+static void draw_rule(const struct paper *p, const struct pdf_piece *piece)
+{
+    cairo_set_line_width(p->cr, points(piece->rule));
+    cairo_move_to(p->cr, points(piece->x), points(piece->y));
+    cairo_line_to(p->cr, points(piece->x + piece->w), points(piece->y));
+    cairo_stroke(p->cr);
+}
+
+/* The head of a letter is red, black or, where the paper has it, left out. */
+static void draw_piece(struct pdf_font *f, const struct paper *p, const struct pdf_piece *piece)
+{
+    if (piece->head && p->head == DOC_HEAD_BLANK) {
+        return;
+    }
+    cairo_set_source_rgb(p->cr, piece->head && p->head == DOC_HEAD_RED, 0, 0);
+    if (piece->rule) {
+        draw_rule(p, piece);
+    }
+    pdf_font_draw(f, &piece->text);
 }
 
 /* n pieces, all of one page. */
@@ -97,7 +158,7 @@ static void draw_page(struct pdf_font *f, const struct paper *p, struct pdf_piec
 {
     qsort(piece, n, sizeof(*piece), by_place);
     cairo_save(p->cr);
-    cairo_translate(p->cr, p->margin, p->margin);
+    cairo_translate(p->cr, p->left, p->top);
     cairo_scale(p->cr, p->scale, p->scale);
     for (size_t i = 0; i < n; i++) {
         if (piece[i].border) {
@@ -108,7 +169,7 @@ static void draw_page(struct pdf_font *f, const struct paper *p, struct pdf_piec
     cairo_set_line_width(p->cr, LINE_WIDTH);
     cairo_stroke(p->cr);
     for (size_t i = 0; i < n; i++) {
-        pdf_font_draw(f, &piece[i].text);
+        draw_piece(f, p, &piece[i]);
     }
     cairo_restore(p->cr);
 }
@@ -124,7 +185,9 @@ static void draw(struct pdf_font *f, const struct paper *p, const struct pdf_lay
         if (n > 0) {
             draw_page(f, p, l->piece + from, n);
         }
-        if (p->numbered || l->pages > 1) {
+        if (p->letter) {
+            draw_letter_foot(f, p, page - (n > 0 ? l->piece[from].start : 0) + 1);
+        } else if (p->numbered || l->pages > 1) {
             draw_foot(f, p, page + 1, l->pages);
         }
         cairo_show_page(p->cr);
@@ -188,8 +251,8 @@ static bool render(struct pdf_font *f, const struct paper *p, const struct doc *
                    const struct doc_options *o, struct err *e)
 {
     struct pdf_layout l = {0};
-    pdf_layout_make(&l, f, d, (int)((p->width - 2 * p->margin) / p->scale * PDF_UNIT),
-                    (int)((p->height - 2 * p->margin) / p->scale * PDF_UNIT));
+    pdf_layout_make(&l, f, d, (int)(p->text_width / p->scale * PDF_UNIT),
+                    (int)(p->text_height / p->scale * PDF_UNIT));
     bool ok = !l.unknown || refuse(f, d, e);
     if (ok) {
         set_metadata(p->surface, d, o);

@@ -14,6 +14,7 @@ struct pdf_piece *pdf_flow_add(struct pdf_flow *w, struct pdf_piece p)
         l->piece = xreallocarray(l->piece, l->cap, sizeof(*l->piece));
     }
     p.page = w->page;
+    p.start = w->start;
     l->piece[l->n] = p;
     return &l->piece[l->n++];
 }
@@ -51,10 +52,16 @@ void pdf_layout_make(struct pdf_layout *l, struct pdf_font *f, const struct doc 
 {
     static const enum pdf_face face[] = {
         [DOC_TITLE] = PDF_TITLE, [DOC_SUBTITLE] = PDF_SUBTITLE, [DOC_TEXT] = PDF_BODY,
-        [DOC_HEADING] = PDF_HEADING, [DOC_BODY] = PDF_LARGE,
+        [DOC_HEADING] = PDF_HEADING, [DOC_BODY] = PDF_LARGE, [DOC_RED] = PDF_TITLE,
+        [DOC_TO] = PDF_LARGE, [DOC_SIGN] = PDF_LARGE,
     };
     struct pdf_flow w = {.l = l, .f = f, .width = width, .height = height};
     bool break_next = false;
+    if (d->letter) {
+        pdf_flow_letter(&w, d);
+        l->pages = w.page + 1;
+        return;
+    }
     for (size_t i = 0; i < d->nblocks; i++) {
         const struct doc_block *b = &d->block[i];
         if (b->kind == DOC_PAGE_BREAK) {

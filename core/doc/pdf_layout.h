@@ -10,6 +10,9 @@ struct pdf_piece {
     int page;
     bool border;
     bool top; /* the text begins at the top */
+    bool head; /* of a letter: red, black or not printed (enum doc_head) */
+    int rule;  /* thickness of a line along the upper edge; 0: none */
+    int start; /* page on which its letter begins */
     int x, y, w, h;
     struct pdf_text text;
     size_t next; /* the same cell's part on a later page: index + 1; 0: none */
@@ -27,7 +30,7 @@ void pdf_layout_make(struct pdf_layout *l, struct pdf_font *f, const struct doc 
                      int height);
 void pdf_layout_release(struct pdf_layout *l);
 
-/* --- between pdf_layout.c and pdf_table.c --- */
+/* --- between pdf_layout.c, pdf_letter.c and pdf_table.c --- */
 
 /* Where the next thing goes. */
 struct pdf_flow {
@@ -35,10 +38,13 @@ struct pdf_flow {
     struct pdf_font *f;
     int width, height;
     int page, y;
+    int start; /* page on which this letter begins */
 };
 
 struct pdf_piece *pdf_flow_add(struct pdf_flow *w, struct pdf_piece p);
 void pdf_flow_page(struct pdf_flow *w); /* a new page */
 void pdf_flow_table(struct pdf_flow *w, const struct doc_table *t);
+/* The blocks of letters: whole lines, 22 a page. */
+void pdf_flow_letter(struct pdf_flow *w, const struct doc *d);
 
 #endif

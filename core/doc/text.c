@@ -6,6 +6,7 @@
 
 #define DEFAULT_COLUMNS 100
 #define LEAST_COLUMNS 2 /* one Chinese character */
+#define LETTER_COLUMNS 56 /* the 28 characters of a line on paper */
 
 struct lines {
     struct doc_line *v;
@@ -187,6 +188,7 @@ bool doc_render_text(const struct doc *d, const struct doc_options *o, struct bu
 {
     int columns = o && o->text_columns > 0 ? o->text_columns : DEFAULT_COLUMNS;
     columns = columns < LEAST_COLUMNS ? LEAST_COLUMNS : columns;
+    columns = d->letter && columns > LETTER_COLUMNS ? LETTER_COLUMNS : columns;
     if (!doc_sound(d, e)) {
         return false;
     }

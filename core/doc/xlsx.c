@@ -205,6 +205,7 @@ static void add_line(struct sheets *s, const struct doc_block *b)
     static const struct { int size, tenths; unsigned style; } by_kind[] = {
         [DOC_TITLE] = {18, 280, DOC_HEAD}, [DOC_SUBTITLE] = {12, 180, 0}, [DOC_TEXT] = {11, 150, 0},
         [DOC_HEADING] = {15, 240, DOC_HEAD}, [DOC_BODY] = {14, 210, 0},
+        [DOC_RED] = {22, 360, DOC_HEAD}, [DOC_TO] = {14, 210, 0}, [DOC_SIGN] = {14, 210, 0},
     };
     struct doc_cell c = {.rowspan = 1, .colspan = s->last_col + 1, .text = b->text,
                          .align = b->align};
@@ -216,15 +217,18 @@ static void add_line(struct sheets *s, const struct doc_block *b)
     s->row++;
 }
 
-/* Texts side by side: one line. */
+/* Texts side by side: a line for each row. */
 static void add_bare(struct sheets *s, const struct doc_table *t)
 {
     struct buf text = {0};
     for (size_t i = 0; i < t->ncells; i++) {
-        buf_addf(&text, "%s%s", i ? "　　" : "", t->cell[i].text);
+        buf_addf(&text, "%s%s", text.n ? "　　" : "", t->cell[i].text);
+        if (i + 1 == t->ncells || t->cell[i + 1].row != t->cell[i].row) {
+            add_line(s, &(struct doc_block){.kind = DOC_TEXT, .text = buf_str(&text),
+                                            .align = t->part == DOC_COPY ? DOC_LEFT : DOC_CENTRE});
+            buf_clear(&text);
+        }
     }
-    struct doc_block b = {.kind = DOC_TEXT, .text = buf_str(&text), .align = DOC_CENTRE};
-    add_line(s, &b);
     buf_release(&text);
 }
 

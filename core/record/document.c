@@ -2,6 +2,7 @@
 
 #include "core/base/base.h"
 #include "core/record/petition_words.h"
+#include "core/record/privacy.h"
 #include "core/record/words.h"
 #include "locale/text.h"
 
@@ -60,14 +61,15 @@ static void document_compute(struct rec *r, const struct book *b)
     rec_codes(r, b);
     rec_key(r, HEAD(DC_NUMBER), HEAD(DC_NUMBER_KEY));
     rec_key(r, HEAD(DC_PETITION), HEAD(DC_PETITION_KEY));
+    privacy_mask(r);
 }
 
 static void document_title(const struct rec *r, struct buf *out)
 {
-    char room[48];
+    char room[48], text[48];
     const char *number = cell_text(&r->head[DC_NUMBER]);
     buf_addf(out, "%s %s", rec_shown(r, HEAD(DC_DOC), room, sizeof(room)),
-             *number ? number : cell_text(&r->head[DC_TITLE]));
+             *number ? number : rec_shown(r, HEAD(DC_TITLE), text, sizeof(text)));
 }
 
 const struct kind document_kind = {

@@ -19,6 +19,7 @@ enum document_list { DC_ATTACHMENTS };
 #define DOCUMENT_ISSUED "已发出"
 #define DOCUMENT_DELIVERED "已送达"
 #define DOCUMENT_VOID "作废"
+#define DOCUMENT_OF_FILE "GD" /* the kind 归档目录: the list of all the others */
 
 extern const struct kind document_kind;
 

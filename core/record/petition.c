@@ -8,6 +8,7 @@
 #include "core/record/petition_clock.h"
 #include "core/record/petition_field.h"
 #include "core/record/petition_flow.h"
+#include "core/record/privacy.h"
 #include "core/record/words.h"
 #include "core/rule/idno.h"
 #include "core/value/moment.h"
@@ -290,10 +291,24 @@ static void write_clocks(struct rec *r, const struct book *b)
     put_day(r, PT_DEADLINE, sixty ? sixty : asked);
 }
 
+size_t petition_persons(const struct rec *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->list[PETITION_PERSONS].n; i++) {
+        const struct cell *c = r->list[PETITION_PERSONS].row[i];
+        bool some = false;
+        for (size_t k = 0; !some && k < PS_NAME_KEY; k++) {
+            some = c[k].state == CELL_GIVEN;
+        }
+        n += some;
+    }
+    return n;
+}
+
 static void petition_compute(struct rec *r, const struct book *b)
 {
     struct outline o = {0};
-    size_t persons = r->list[PETITION_PERSONS].n;
+    size_t persons = petition_persons(r);
     rec_codes(r, b);
     rec_year_from(r, PT_RECEIVED, PT_YEAR);
     rec_auto(r, HEAD(PT_DATE), cell_value(&r->head[PT_RECEIVED]));
@@ -310,13 +325,17 @@ static void petition_compute(struct rec *r, const struct book *b)
     write_clocks(r, b);
     put(r, PT_PRIVACY, privacy_of(r));
     rec_codes(r, b); /* the codes that the acts brought */
+    privacy_mask(r);
     buf_release(&o.assistants);
 }
 
 static void petition_title(const struct rec *r, struct buf *out)
 {
+    char room[48];
     const char *number = head(r, PT_NUMBER);
-    buf_addf(out, "%s%s%s", number, *number ? " " : "", head(r, PT_TITLE));
+    bool named = *number || r->head[PT_TITLE].state != CELL_BLANK; /* a draft may have neither yet */
+    buf_addf(out, "%s%s%s", number, *number ? " " : "",
+             rec_shown(r, HEAD(named ? PT_TITLE : PT_PETITIONER), room, sizeof(room)));
 }
 
 const struct kind petition_kind = {

@@ -65,6 +65,8 @@ extern const struct kind petition_kind;
 
 /* The letter's, visitor's or caller's main person: the row marked 是, else the first; -1: none. */
 int petition_main_person(const struct rec *r);
+/* Persons in whose row something stands: one may wait blank for the next. */
+size_t petition_persons(const struct rec *r);
 /* No name that could be written to (匿名): the duty to tell (C2) does not run, 条例 §23. */
 bool petition_anonymous(const struct rec *r);
 /* The registering came through one of the visit channels. */

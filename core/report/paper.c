@@ -183,6 +183,74 @@ static const char *set_in(struct arena *a, const char *text)
     return out;
 }
 
+/* A paragraph of a letter begins two characters in, as does its heading (GB/T 9704 7.3.3). */
+static const char *indented(struct arena *a, const char *text)
+{
+    struct buf b = {0};
+    buf_adds(&b, *text && *text != '\n' ? "　　" : "");
+    for (const char *s = text; *s; s++) {
+        buf_addc(&b, *s);
+        if (*s == '\n' && s[1] && s[1] != '\n') {
+            buf_adds(&b, "　　");
+        }
+    }
+    const char *out = arena_strdup(a, buf_str(&b));
+    buf_release(&b);
+    return out;
+}
+
+/* 附件说明 one line below the text: 附件：名称, several of them numbered (7.3.4). */
+static void put_enclosed(struct build *b, const struct paper_item *i, const struct paper_scope *s)
+{
+    const struct paper_ref *ref = &i->cell[0].text.piece[0].ref[0];
+    const struct rec *r = s->src[s->at].rec;
+    struct paper_scope row = *s;
+    row.list = paper_list(r->kind, ref->name);
+    size_t n = r->list[row.list].n;
+    struct paper_ref field = {.from = PAPER_SCOPE, .name = ref->field[0]};
+    struct paper_piece piece = {.ref = {field}, .nref = 1};
+    struct paper_text text = {&piece, 1};
+    for (row.row = 0; row.row < n; row.row++) {
+        const char *name = paper_fill(b->d->arena, &row, &text, NULL, NULL);
+        const char *number = n > 1 ? arena_printf(b->d->arena, "%zu. ", row.row + 1) : "";
+        if (row.row == 0) {
+            doc_body(b->d, "");
+        }
+        doc_body(b->d, arena_printf(b->d->arena, "　　%s%s%s", row.row ? "　　　" : "附件：", number,
+                                    name));
+    }
+}
+
+/* A line of a letter; false: it is one of any paper. */
+static bool put_letter(struct build *b, const struct paper_item *i, const char *text,
+                       const char *right)
+{
+    switch (i->kind) {
+    case PAPER_RED:
+        doc_red(b->d, text);
+        return true;
+    case PAPER_TO:
+        doc_to(b->d, text);
+        return true;
+    case PAPER_SIGNED:
+        doc_sign(b->d, text);
+        return true;
+    case PAPER_DOCNO:
+    case PAPER_COPY:
+        doc_part(b->d, i->kind == PAPER_COPY ? DOC_COPY : DOC_NUMBER, text, right);
+        return true;
+    case PAPER_BODY:
+        doc_body(b->d, indented(b->d->arena, text));
+        return true;
+    case PAPER_HEADING:
+        doc_heading(b->d, indented(b->d->arena, text));
+        b->d->block[b->d->nblocks - 1].align = DOC_LEFT;
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void put_line(struct build *b, const struct paper_item *i, const struct paper_scope *s)
 {
     close_table(b);
@@ -194,7 +262,16 @@ static void put_line(struct build *b, const struct paper_item *i, const struct p
         put_parts(b, i, s);
         return;
     }
+    if (i->kind == PAPER_ENCLOSED) {
+        put_enclosed(b, i, s);
+        return;
+    }
     const char *text = paper_fill(b->d->arena, s, &i->cell[0].text, NULL, NULL);
+    const char *right = i->ncells > 1 ? paper_fill(b->d->arena, s, &i->cell[1].text, NULL, NULL)
+                                      : NULL;
+    if (b->p->letter && put_letter(b, i, text, right)) {
+        return;
+    }
     if (i->kind == PAPER_TITLE) {
         doc_title(b->d, text);
     } else if (i->kind == PAPER_HEADING) {
@@ -213,8 +290,12 @@ static void put_line(struct build *b, const struct paper_item *i, const struct p
 static void each_row(struct build *b, size_t at, const struct paper_scope *s)
 {
     const struct paper_item *i = &b->p->item[at];
-    const struct rec *r = s->src[s->at].rec;
+    const struct rec *r = i->link ? paper_linked(s, paper_link_find(i->link)) : s->src[s->at].rec;
     struct paper_scope in = *s;
+    if (!r) {
+        return; /* nothing is linked: there is no list */
+    }
+    in.of = i->link ? r : NULL;
     in.list = paper_list(r->kind, i->list);
     size_t n = r->list[in.list].n, least = (size_t)i->lines;
     memset(b->above, 0, sizeof(b->above));
@@ -279,9 +360,9 @@ static void each_record(struct build *b, size_t at, const struct paper_scope *s)
     }
 }
 
-static bool holds(struct build *b, const struct paper_item *i, const struct paper_scope *s)
+bool paper_holds(struct arena *a, const struct paper_item *i, const struct paper_scope *s)
 {
-    const char *text = paper_fill(b->d->arena, s, &i->cell[0].text, NULL, NULL);
+    const char *text = paper_fill(a, s, &i->cell[0].text, NULL, NULL);
     return i->word ? strcmp(text, i->word) == 0 : *text && strcmp(text, "0") != 0;
 }
 
@@ -293,7 +374,7 @@ static void block(struct build *b, size_t at, const struct paper_scope *s)
     } else if (i->kind == PAPER_EACH) {
         each_record(b, at, s);
     } else if ((i->kind == PAPER_IF || i->kind == PAPER_UNLESS) &&
-               holds(b, i, s) == (i->kind == PAPER_IF)) {
+               paper_holds(b->d->arena, i, s) == (i->kind == PAPER_IF)) {
         items(b, at + 1, i->end, s);
     }
 }
@@ -309,7 +390,7 @@ static void items(struct build *b, size_t from, size_t to, const struct paper_sc
             put_row(b, i, s);
         } else if (i->kind == PAPER_GRID) {
             close_table(b);
-        } else if (i->kind != PAPER_END) {
+        } else if (i->kind != PAPER_END && i->kind != PAPER_NEED) {
             put_line(b, i, s);
         }
     }
@@ -354,15 +435,32 @@ static void merge_sort(const struct paper *p, struct paper_source *v, struct pap
     memcpy(v, room, n * sizeof(*v));
 }
 
+static bool says(const struct rec *r, const char *path, const char *word)
+{
+    const struct field *f = paper_field(r->kind, -1, path);
+    return f && strcmp(cell_text(&r->head[f - r->kind->fields]), word) == 0;
+}
+
+bool paper_suits(const struct paper *p, const struct rec *r)
+{
+    return paper_fits(p, r->kind->id) && (!p->only || strcmp(p->only_kind, r->kind->id) != 0 ||
+                                          says(r, p->only, p->only_word));
+}
+
+bool paper_is_meant(const struct paper *p, const struct rec *r)
+{
+    return p->only && strcmp(p->only_kind, r->kind->id) == 0 && paper_suits(p, r);
+}
+
 bool paper_skips(const struct paper *p, const struct rec *r)
 {
-    const struct field *f = p->skip ? paper_field(r->kind, -1, p->skip) : NULL;
-    return f && strcmp(cell_text(&r->head[f - r->kind->fields]), p->skip_word) == 0;
+    return p->skip && says(r, p->skip, p->skip_word);
 }
 
 void paper_page(struct doc *d, const struct paper *p)
 {
     d->landscape = p->landscape;
+    d->letter = p->letter;
     d->width = p->width;
     d->height = p->height;
     d->margin = p->margin;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "core/value/date.h"
+#include "core/value/moment.h"
 #include "locale/num.h"
 #include "locale/rmb.h"
 #include "locale/text.h"
@@ -14,6 +14,7 @@ struct value {
     enum ftype type;
     struct decimal num;
     const char *text;             /* "" for a number; what was stated when it cannot be read */
+    const char *code;             /* a coded field: what stands behind its name; NULL: none */
     const char *const *choices;
 };
 
@@ -27,11 +28,12 @@ static struct value of_cell(const struct rec *r, struct place p)
     const struct field *f = kind_field(r->kind, p);
     const struct cell *c = rec_cell(r, p);
     struct value v = {.type = f->type, .text = "", .choices = f->choices};
-    if (ftype_is_number(f->type)) {
+    if (ftype_is_number(f->type) && !c->shown) { /* what stands for a cell is no number: a mask */
         v.num = cell_value(c);
     }
     if (v.num.have == HAVE_BLANK && c->state != CELL_AUTO) {
-        v.text = cell_text(c);
+        v.text = c->shown ? c->shown : cell_text(c);
+        v.code = f->type == FT_CODE ? cell_text(c) : NULL;
     }
     return v;
 }
@@ -62,7 +64,7 @@ static struct value of_fact(const struct paper_source *src, const char *name)
 
 static struct value number_value(size_t n)
 {
-    return (struct value){FT_NUMBER, {(micro)n * MICRO, HAVE_VALUE}, "", NULL};
+    return (struct value){.type = FT_NUMBER, .num = {(micro)n * MICRO, HAVE_VALUE}, .text = ""};
 }
 
 /* Sums that do not fit are left blank: no wrong figure is printed. */
@@ -128,10 +130,18 @@ static const char *money_text(struct arena *a, fen v, bool wan)
     return arena_strdup(a, out);
 }
 
+static const char *time_text(struct arena *a, int64_t moment)
+{
+    int minutes = moment_seconds(moment) / 60;
+    return minutes % 60 ? arena_printf(a, "%d时%02d分", minutes / 60, minutes % 60)
+                        : arena_printf(a, "%d时", minutes / 60);
+}
+
 static const char *date_text(struct arena *a, const struct value *v, enum paper_style style)
 {
-    struct date d = v->num.have == HAVE_VALUE ? date_of_number(v->num.v) : (struct date){0};
-    bool there = v->num.have == HAVE_VALUE;
+    bool there = v->num.have == HAVE_VALUE, moment = v->type == FT_MOMENT;
+    struct date d = !there ? (struct date){0} : moment ? moment_date(v->num.v)
+                                                       : date_of_number(v->num.v);
     switch (style) {
     case PAPER_YMD:
         return there ? arena_printf(a, "%d年%d月%d日", d.year, d.month, d.day)
@@ -142,7 +152,14 @@ static const char *date_text(struct arena *a, const struct value *v, enum paper_
         return there ? arena_printf(a, "%d年%d月", d.year, d.month) : "";
     case PAPER_YEAR:
         return there ? arena_printf(a, "%d年", d.year) : "";
+    case PAPER_HM:
+        return there ? time_text(a, v->num.v) : "　　时";
     default:
+        if (there && moment) {
+            char out[20];
+            moment_format(v->num.v, out, sizeof(out));
+            return arena_strdup(a, out);
+        }
         return there ? arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day) : "";
     }
 }
@@ -229,10 +246,13 @@ static const char *value_text(struct arena *a, const struct value *v, enum paper
     if (style == PAPER_TICK) {
         return ticks(a, v);
     }
+    if (style == PAPER_CODE) {
+        return v->code ? v->code : "";
+    }
     if (v->num.have == HAVE_NA) {
         return NA_SIGN;
     }
-    if (v->type == FT_DATE && !*v->text) {
+    if ((v->type == FT_DATE || v->type == FT_MOMENT) && !*v->text) {
         return date_text(a, v, style);
     }
     return v->num.have == HAVE_VALUE ? number_text(a, v, style) : v->text;
@@ -306,6 +326,10 @@ static struct value of_list(struct arena *a, const struct rec *r, enum paper_gat
             continue;
         }
         count++;
+        if (gather == PAPER_FIRST) {
+            out = of_field(r, list, i, ref->field[0]);
+            break;
+        }
         if (gather == PAPER_JOIN) {
             join_row(a, r, list, i, ref, &text);
         } else if (gather == PAPER_SUM) {
@@ -314,19 +338,26 @@ static struct value of_list(struct arena *a, const struct rec *r, enum paper_gat
             fits = fits && add(&out, &v);
         }
     }
-    out.num.have = fits ? out.num.have : HAVE_BLANK;
-    out.text = arena_strdup(a, buf_str(&text));
+    if (gather != PAPER_FIRST) {
+        out.num.have = fits ? out.num.have : HAVE_BLANK;
+        out.text = arena_strdup(a, buf_str(&text));
+    }
     buf_release(&text);
     return gather == PAPER_COUNT && stated ? number_value(count) : out;
 }
 
 /* --- texts --------------------------------------------------------------------------------- */
 
-/* A row of the agenda is linked with its own request. */
-static const struct rec *linked(const struct paper_scope *s, int link)
+/* A row of the agenda is linked with its own request; a record with itself, so that one paper
+   prints a petition and a document about it. */
+const struct rec *paper_linked(const struct paper_scope *s, int link)
 {
+    const struct rec *self = s->src[s->at].rec;
+    if (strcmp(self->kind->id, paper_link_id((enum paper_link)link)) == 0) {
+        return self;
+    }
     const struct paper_facts *f = s->src[s->at].facts;
-    if (f && link == PAPER_REQUEST && s->list >= 0 && f->topic) {
+    if (f && link == PAPER_REQUEST && s->list >= 0 && !s->of && f->topic) {
         return s->list == f->topic_list && s->row < f->ntopics ? f->topic[s->row] : NULL;
     }
     return f ? f->link[link] : NULL;
@@ -344,7 +375,7 @@ static struct value of_ref(struct arena *a, const struct paper_scope *s,
         return of_sum(s, r);
     }
     if (r->link) {
-        rec = linked(s, paper_link_find(r->link));
+        rec = paper_linked(s, paper_link_find(r->link));
     }
     if (!rec) {
         const struct field *f = paper_field(kind_find(r->link), -1, r->name);
@@ -359,7 +390,7 @@ static struct value of_ref(struct arena *a, const struct paper_scope *s,
     case PAPER_LIST:
         return of_list(a, rec, p->gather, r);
     case PAPER_SCOPE:
-        return of_field(rec, s->list, s->row, r->name);
+        return of_field(s->of ? s->of : rec, s->list, s->row, r->name);
     case PAPER_HEAD:
     case PAPER_WORDS:
         break;
@@ -396,4 +427,11 @@ const char *paper_fill(struct arena *a, const struct paper_scope *s, const struc
     const char *text = arena_strdup(a, buf_str(&out));
     buf_release(&out);
     return text;
+}
+
+bool paper_blank(struct arena *a, const struct paper_scope *s, const struct paper_text *t)
+{
+    struct value v = of_piece(a, s, &t->piece[0]);
+    bool none = t->piece[0].gather == PAPER_COUNT && v.num.have == HAVE_VALUE && v.num.v == 0;
+    return none || is_blank(&v);
 }

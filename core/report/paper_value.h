@@ -11,6 +11,7 @@ struct paper_scope {
     size_t at;       /* this one */
     size_t from, to; /* those that {sum:…} adds up */
     int list;        /* inside `each LIST`; -1: outside */
+    const struct rec *of; /* inside `each LINK>LIST`: whose list it is; NULL: this record's */
     size_t row;      /* of the list; beyond its end: a blank row */
     size_t number;   /* {#}; 0: none */
 };
@@ -20,6 +21,13 @@ struct paper_scope {
    (is_number). Memory of the arena. */
 const char *paper_fill(struct arena *a, const struct paper_scope *s, const struct paper_text *t,
                        struct doc_number *num, bool *figure);
+
+/* The record linked with the one in hand; NULL: none. */
+const struct rec *paper_linked(const struct paper_scope *s, int link);
+/* The text of an `if` is neither empty nor 0, or is its word. */
+bool paper_holds(struct arena *a, const struct paper_item *i, const struct paper_scope *s);
+/* The first value of the text is blank; a list that is counted has no rows. */
+bool paper_blank(struct arena *a, const struct paper_scope *s, const struct paper_text *t);
 
 /* --- names --------------------------------------------------------------------------------- */
 

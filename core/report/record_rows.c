@@ -3,25 +3,16 @@
 #include "core/record/asset.h"
 #include "core/record/budget.h"
 #include "core/record/contract.h"
-#include "core/record/document.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
-#include "core/record/petition.h"
 #include "core/record/purchase.h"
 #include "core/record/request.h"
 #include "core/record/statement.h"
 #include "core/record/words.h"
-#include "core/report/record_sheet.h"
+#include "core/report/record_rows.h"
 #include "locale/text.h"
-
-#define ONE(a) {.kind = SHEET_FIELDS, .n = 1, .field = {a}}
-#define TWO(a, b) {.kind = SHEET_FIELDS, .n = 2, .field = {a, b}}
-#define PART(text) {.kind = SHEET_HEADING, .heading = text}
-#define LIST(l, count, ...) {.kind = SHEET_LIST, .list = l, .n = count, .field = {__VA_ARGS__}}
-#define BLOCKS(l, count, ...) {.kind = SHEET_BLOCKS, .list = l, .n = count, .field = {__VA_ARGS__}}
-#define ATTACHED(l) LIST(l, AT_N, AT_NAME, AT_SHEETS, AT_PATH, AT_SHA256)
 
 static const struct sheet_row payment_rows[] = {
     ONE(PM_DATE), ONE(PM_PROJECT), ONE(PM_ECONOMIC), ONE(PM_AMOUNT), ONE(PM_SUMMARY),
@@ -107,40 +98,6 @@ static const struct sheet_row statement_rows[] = {
     ONE(ST_PAYEE), ONE(ST_PAYMENT), ONE(ST_NOTE),
 };
 
-static const struct sheet_row petition_rows[] = {
-    TWO(PT_CHANNEL, PT_RECEIVED), ONE(PT_TITLE), ONE(PT_CONTENT),
-    BLOCKS(PETITION_PERSONS, 18, PS_NAME, PS_MOBILE, PS_IDNO, PS_ADDRESS, PS_MAIN, PS_SEX, PS_IDTYPE,
-           PS_BIRTH, PS_PHONE, PS_EMAIL, PS_HOUSEHOLD, PS_WORK, PS_OCCUPATION, PS_NATION,
-           PS_POSTCODE, PS_REPRESENTATIVE, PS_GUARDIAN, PS_GUARDIAN_PHONE),
-    TWO(PT_PERSONS, PT_SUBFORM), TWO(PT_CONTENT_CLASS, PT_PURPOSE), TWO(PT_STREET, PT_ADDRESS),
-    TWO(PT_KIND, PT_PATH), TWO(PT_PARENT, PT_REPEAT), TWO(PT_ACCUSED, PT_PRIORITY),
-    TWO(PT_SECTION, PT_REGISTRAR), TWO(PT_NUMBER, PT_STATE),
-    BLOCKS(PETITION_ACTS, 16, PA_EVENT, PA_TIME, PA_ACTOR, PA_APPROVER, PA_UNIT, PA_DUE, PA_REASON,
-           PA_DOCUMENT, PA_DAYS, PA_OUTCOME, PA_DECISION, PA_WAY, PA_SIGNED, PA_KIND, PA_PATH,
-           PA_OTHER),
-    PART(N_("更多：登记")), TWO(PT_REGISTERED, PT_DATE), TWO(PT_POSTMARK, PT_SOURCE),
-    TWO(PT_LEVEL, PT_QUERY_CODE), TWO(PT_CONCERNED, PT_PRESENT), TWO(PT_REPRESENTATIVES, PT_KEYPOINT),
-    ONE(PT_SUMMARY), TWO(PT_CAUSE, PT_HOTSPOT), TWO(PT_SECTOR, PT_VISITED),
-    TWO(PT_ACCUSED_POST, PT_ACCUSED_RANK), TWO(PT_FIRST_DATE, PT_FIRST_OFFICE),
-    TWO(PT_SECRET, PT_THREAT), TWO(PT_OPEN, PT_LEGAL), TWO(PT_OLD_CASE, PT_FLAGS),
-    TWO(PT_INCOMING, PT_INCOMING_FROM), PART(N_("更多：领导和办理")), TWO(PT_ADDRESSEE, PT_LEADER),
-    ONE(PT_INSTRUCTION), TWO(PT_OFFICER, PT_UNIT), TWO(PT_ASSISTANTS, PT_RESOLVED),
-    TWO(PT_RECUSED, PT_RANKED), PART(N_("更多：热线工单")), TWO(PT_ORDER, PT_ORDER_TYPE),
-    TWO(PT_LIMIT, PT_NATURE), TWO(PT_DISPATCHED, PT_REPLIED), TWO(PT_CONTACTED, PT_SOLVED),
-    TWO(PT_HOTLINE_EVAL, PT_VALID), TWO(PT_EXCLUDED, PT_EXCLUDED_BY), ONE(PT_EXCLUDED_REASON),
-    PART(N_("更多：评价和备注")), TWO(PT_EVAL_OFFICE, PT_EVAL_UNIT), TWO(PT_EVAL_DATE, PT_MERGED_INTO),
-    ONE(PT_NOTE), ATTACHED(PETITION_ATTACHMENTS),
-};
-
-static const struct sheet_row document_rows[] = {
-    TWO(DC_DOC, DC_NUMBER), TWO(DC_DATE, DC_STATE), ONE(DC_PETITION), ONE(DC_TITLE), ONE(DC_UNIT),
-    ONE(DC_FACTS), ONE(DC_BASIS), ONE(DC_OPINION), ONE(DC_DEMAND), ONE(DC_REASON),
-    TWO(DC_SIGNER, DC_HANDLER), TWO(DC_REPLY_BY, DC_PHONE), TWO(DC_OLD_DUE, DC_NEW_DUE),
-    PART(N_("更多")), ONE(DC_TERMS), TWO(DC_TIME, DC_PLACE), ONE(DC_ATTENDING),
-    TWO(DC_COPY_TO, DC_COPIES), TWO(DC_RIGHT, DC_NOTE), PART(N_("送达")), TWO(DC_WAY, DC_SENT),
-    TWO(DC_SIGNED, DC_RECEIVED_BY), TWO(DC_SERVER, DC_VOID_REASON), ATTACHED(DC_ATTACHMENTS),
-};
-
 static const struct {
     const struct kind *kind;
     const struct sheet_row *row;
@@ -156,8 +113,6 @@ static const struct {
     {&asset_kind, asset_rows, ARRAY_LEN(asset_rows)},
     {&payee_kind, payee_rows, ARRAY_LEN(payee_rows)},
     {&statement_kind, statement_rows, ARRAY_LEN(statement_rows)},
-    {&petition_kind, petition_rows, ARRAY_LEN(petition_rows)},
-    {&document_kind, document_rows, ARRAY_LEN(document_rows)},
 };
 
 const struct sheet_row *record_sheet_rows(const struct kind *k, size_t *n)
@@ -168,6 +123,5 @@ const struct sheet_row *record_sheet_rows(const struct kind *k, size_t *n)
             return sheets[i].row;
         }
     }
-    *n = 0;
-    return NULL;
+    return petition_sheet_rows(k, n);
 }

@@ -8,14 +8,13 @@
 #include "locale/width.h"
 
 /* The grid: fine columns that every band of a screen divides in its own way. */
-enum { COLS = 48, LABEL_COLS = 14, LABEL_SPAN = 6, NUMBER_SPAN = 2, NUMBER_SCREEN = 3 };
+enum { FOLD_COLS = 60, COLS = 48, LABEL_COLS = 14, LABEL_SPAN = 6, NUMBER_SPAN = 2, NUMBER_SCREEN = 3 };
 
 struct sheet {
     struct doc *d;
     struct doc_table *t;
     const struct rec *r;
-    record_hint *hint;
-    void *ctx;
+    const struct sheet_view *v;
     int row;
 };
 
@@ -35,7 +34,7 @@ static int screen_cols(enum ftype t)
     return cols[t];
 }
 
-static void put_cell(struct sheet *s, struct place p, int col, int span, bool narrow)
+static struct doc_cell *put_cell(struct sheet *s, struct place p, int col, int span)
 {
     char room[48], path[80];
     const struct field *f = kind_field(s->r->kind, p);
@@ -49,7 +48,7 @@ static void put_cell(struct sheet *s, struct place p, int col, int span, bool na
     c->num.is_number = ftype_is_number(f->type) && cell_value(cell).have == HAVE_VALUE &&
                        f->type != FT_DATE && f->type != FT_YEAR && f->type != FT_REF &&
                        f->type != FT_MOMENT;
-    c->screen_cols = narrow ? screen_cols(f->type) : 0;
+    return c;
 }
 
 /* "金额（元）": the unit stands in the label. */
@@ -68,10 +67,10 @@ static void put_fields(struct sheet *s, const struct sheet_row *row)
     for (int i = 0; i < row->n; i++) {
         struct place p = HEAD(row->field[i]);
         int col = i * share, end = i + 1 == row->n ? COLS : col + share;
-        const char *hint = row->n == 1 && s->hint ? s->hint(s->ctx, p) : NULL;
+        const char *hint = row->n == 1 && s->v->hint ? s->v->hint(s->v->ctx, p) : NULL;
         int value = hint ? (COLS - LABEL_SPAN) / 2 : end - col - LABEL_SPAN;
         put_label(s, col, LABEL_SPAN, label_of(s, p));
-        put_cell(s, p, col + LABEL_SPAN, value, false);
+        put_cell(s, p, col + LABEL_SPAN, value);
         if (hint) {
             doc_cell(s->d, s->t, s->row, LABEL_SPAN + value, 1, COLS - LABEL_SPAN - value, hint,
                      DOC_LEFT, DOC_PLAIN);
@@ -121,11 +120,12 @@ static void put_list(struct sheet *s, const struct sheet_row *row)
             ->screen_cols = NUMBER_SCREEN;
         for (int f = 0; f < row->n; f++) {
             struct place p = ROW(row->list, i ? i - 1 : 0, row->field[f]);
+            int cols = row->cols[f] ? row->cols[f] : screen_cols(l->fields[row->field[f]].type);
             if (i) {
-                put_cell(s, p, col, span[f], true);
+                put_cell(s, p, col, span[f])->screen_cols = cols;
             } else {
                 doc_cell(s->d, s->t, s->row, col, 1, span[f], label_of(s, p), DOC_LEFT, DOC_HEAD)
-                    ->screen_cols = screen_cols(l->fields[row->field[f]].type);
+                    ->screen_cols = cols;
             }
             col += span[f];
         }
@@ -144,11 +144,11 @@ static void put_block(struct sheet *s, const struct sheet_row *row, size_t at)
                     l->fields[row->field[i + 1]].type == FT_LONG;
         int end = wide ? COLS : COLS / 2;
         put_label(s, 0, LABEL_SPAN, label_of(s, p));
-        put_cell(s, p, LABEL_SPAN, end - LABEL_SPAN, false);
+        put_cell(s, p, LABEL_SPAN, end - LABEL_SPAN);
         if (!wide) {
             p.field = row->field[++i];
             put_label(s, end, LABEL_SPAN, label_of(s, p));
-            put_cell(s, p, end + LABEL_SPAN, COLS - end - LABEL_SPAN, false);
+            put_cell(s, p, end + LABEL_SPAN, COLS - end - LABEL_SPAN);
         }
         s->row++;
     }
@@ -166,29 +166,69 @@ static void put_blocks(struct sheet *s, const struct sheet_row *row)
     }
 }
 
-struct doc_table *record_sheet(struct doc *d, const struct rec *r, record_hint *hint, void *ctx)
+static void put_row(struct sheet *s, const struct sheet_row *row)
+{
+    switch (row->kind) {
+    case SHEET_FIELDS:
+        put_fields(s, row);
+        break;
+    case SHEET_HEADING:
+    case SHEET_FOLD:
+        put_heading(s, _(row->heading));
+        break;
+    case SHEET_LIST:
+        put_list(s, row);
+        break;
+    case SHEET_BLOCKS:
+        put_blocks(s, row);
+        break;
+    }
+}
+
+/* "+ 更多：登记（邮戳日期、来源…）": what a folded part would show. */
+static void put_fold(struct sheet *s, const struct sheet_row *all, size_t n, size_t at, bool open)
+{
+    struct buf text = {0};
+    char name[FOLD_NAME];
+    buf_addf(&text, "%s %s", open ? "-" : "+", _(all[at].heading));
+    const char *before = "：";
+    for (size_t i = at + 1; !open && i < n && !record_is_heading(&all[i]); i++) {
+        for (int k = 0; k < all[i].n && record_row_shown(s->r, &all[i]); k++) {
+            struct place p = {record_row_list(&all[i]), 0, all[i].field[k]};
+            bool room = width_of(buf_str(&text)) < FOLD_COLS;
+            buf_addf(&text, "%s%s", room ? before : "",
+                     room ? _(kind_field(s->r->kind, p)->label) : "");
+            before = " ";
+        }
+    }
+    struct doc_cell *c = put_heading(s, arena_strdup(s->d->arena, buf_str(&text)));
+    record_fold_name(at, name);
+    c->place = arena_strdup(s->d->arena, name);
+    c->style |= DOC_LABEL; /* Enter passes over it */
+    buf_release(&text);
+}
+
+struct doc_table *record_sheet(struct doc *d, const struct rec *r, const struct sheet_view *v)
 {
     int width[COLS];
     size_t n;
+    bool open = true;
     const struct sheet_row *row = record_sheet_rows(r->kind, &n);
     for (int i = 0; i < COLS; i++) {
         width[i] = 1;
     }
-    struct sheet s = {.d = d, .t = doc_table(d, COLS, width), .r = r, .hint = hint, .ctx = ctx};
+    struct sheet s = {.d = d, .t = doc_table(d, COLS, width), .r = r, .v = v};
     for (size_t i = 0; i < n; i++) {
-        switch (row[i].kind) {
-        case SHEET_FIELDS:
-            put_fields(&s, &row[i]);
-            break;
-        case SHEET_HEADING:
-            put_heading(&s, _(row[i].heading));
-            break;
-        case SHEET_LIST:
-            put_list(&s, &row[i]);
-            break;
-        case SHEET_BLOCKS:
-            put_blocks(&s, &row[i]);
-            break;
+        if (record_is_heading(&row[i])) {
+            bool fold = row[i].kind == SHEET_FOLD;
+            open = !fold || !v->open || v->open(v->ctx, i);
+        }
+        if (!record_row_shown(r, &row[i])) {
+            open = open && !record_is_heading(&row[i]);
+        } else if (row[i].kind == SHEET_FOLD) {
+            put_fold(&s, row, n, i, open);
+        } else if (open) {
+            put_row(&s, &row[i]);
         }
     }
     return s.t;

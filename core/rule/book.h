@@ -7,6 +7,7 @@
 #include "core/rule/control.h"
 #include "core/rule/dict.h"
 #include "core/rule/layout.h"
+#include "core/rule/right.h"
 #include "core/value/date.h"
 #include "core/value/decimal.h"
 
@@ -37,6 +38,8 @@ struct book {
     struct calendar calendar;
     struct clock_rules clocks; /* 期限 */
     struct dict dict;          /* 代码表 */
+    struct rights rights;    /* 权限 */
+    struct right_person who; /* who is at the desk; role "" before the login */
     const char *font;      /* families for paper, NULL: default */
 };
 

@@ -110,13 +110,15 @@ void trace_rule(struct tracer *t, const struct clock_rule *r, int length)
     full(r->since, since);
     if (r->length == 0) {
         line(t, CLOCK_STEP_RULE, r->since, r->since, length,
-             _("规则  %s %s：%s，以文书写明的为准（%s，%s 起）"), r->id, r->label, given, r->source, since);
+             _("规则  %s %s：%s，以文书写明的为准（%s，%s 起）"), r->id, r->label, given,
+             r->source, since);
     } else if (length == r->length) {
         line(t, CLOCK_STEP_RULE, r->since, r->since, length, _("规则  %s %s：%s（%s，%s 起）"), r->id,
              r->label, given, r->source, since);
     } else {
         line(t, CLOCK_STEP_RULE, r->since, r->since, length,
-             _("规则  %s %s：定为 %s（%s，%s 起；规则为 %s）"), r->id, r->label, given, r->source, since, own);
+             _("规则  %s %s：定为 %s（%s，%s 起；规则为 %s）"), r->id, r->label, given, r->source,
+             since, own);
     }
 }
 

@@ -2,8 +2,10 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/base/base.h"
 #include "core/base/str.h"
 
 /* The first word whose list is not before `list`, or with `after` the first behind it. */
@@ -158,4 +160,45 @@ const char *dict_show(const struct dict *d, const char *list, const char *text, 
     snprintf(out, n, "%s %s", w->code, dict_leaf(w->name));
     str_trim_partial(out);
     return out;
+}
+
+/* Characters of the hint's words that stand in the folded text. */
+static size_t weight(const struct dict_word *w, const char *folded)
+{
+    size_t sum = 0;
+    for (const char *h = w->hint; *h;) {
+        size_t n = strcspn(h, " ");
+        char *own = xstrndup(h, n), *word = str_fold(own);
+        size_t chars = str_count(word);
+        sum += chars > 1 && strstr(folded, word) ? chars : 0;
+        free(own);
+        free(word);
+        h += n + strspn(h + n, " ");
+    }
+    return sum;
+}
+
+size_t dict_suggest(const struct dict *d, const char *list, const char *text,
+                    const struct dict_word **out, size_t most)
+{
+    size_t n, found = 0, *of = xcalloc(most ? most : 1, sizeof(*of));
+    const struct dict_word *v = dict_list(d, list, &n);
+    char *folded = str_fold(text);
+    for (size_t i = 0; i < n && most; i++) {
+        size_t w = v[i].gone ? 0 : weight(&v[i], folded), at = found;
+        while (at > 0 && of[at - 1] < w) {
+            at--; /* behind those that weigh as much: the order of the list */
+        }
+        if (w == 0 || at == most) {
+            continue;
+        }
+        found += found < most;
+        memmove(&out[at + 1], &out[at], (found - at - 1) * sizeof(*out));
+        memmove(&of[at + 1], &of[at], (found - at - 1) * sizeof(*of));
+        out[at] = &v[i];
+        of[at] = w;
+    }
+    free(folded);
+    free(of);
+    return found;
 }

@@ -11,7 +11,8 @@ struct dict_word {
     const char *list;   /* "channel", "content", "street" ... */
     const char *code;
     const char *name;   /* of a tree the whole path: 城乡建设/住房保障与房地产/物业服务 */
-    const char *hint;   /* words that suggest it, with blanks between; "" none */
+    const char *hint;   /* words that suggest it, with blanks between; "" none. Of a document kind the word
+                           in its number, of an alias other names */
     bool fixed;         /* national or by law: not to be changed by the office */
     bool gone;          /* kept for old records, not offered any more */
 };
@@ -32,6 +33,10 @@ const struct dict_word *dict_read(const struct dict *d, const char *list, const 
    Unknown: the text itself. The answer is d's, text itself, or stands in out (160 bytes). */
 const char *dict_show(const struct dict *d, const char *list, const char *text, char *out,
                       size_t n);
+/* Words that are offered and have a word of their hint in the text, those with the longest such words
+   first; at most `most` in out. Returns how many. Words of one character suggest nothing. */
+size_t dict_suggest(const struct dict *d, const char *list, const char *text,
+                    const struct dict_word **out, size_t most);
 /* The last part of a path. */
 const char *dict_leaf(const char *name);
 

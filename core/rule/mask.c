@@ -270,6 +270,17 @@ static void email(struct buf *out, const char *text)
     buf_adds(out, at && at > text ? at : "");
 }
 
+static void birth(struct buf *out, const char *text)
+{
+    buf_addf(out, "%.*s-**-**", (int)strspn(text, "0123456789"), text);
+}
+
+static void whole(struct buf *out, const char *text)
+{
+    (void)text;
+    buf_adds(out, "***");
+}
+
 /* By kind */
 
 static void person(struct buf *out, const char *text)
@@ -293,6 +304,8 @@ static const struct {
     [MASK_PHONE] = {mask_phone_add, N_("电话")},
     [MASK_ADDRESS] = {address, N_("地址")},
     [MASK_EMAIL] = {email, N_("邮箱")},
+    [MASK_BIRTH] = {birth, N_("出生日期")},
+    [MASK_WHOLE] = {whole, N_("比对用的内容")},
     [MASK_TEXT] = {mask_text_add, N_("正文")},
 };
 

@@ -15,6 +15,8 @@ enum mask_kind {
     MASK_PHONE,   /* one number or several: 138****5678, 010-****78 */
     MASK_ADDRESS, /* 某街道*号 */
     MASK_EMAIL,   /* z***@x.cn */
+    MASK_BIRTH,   /* 1990-**-** */
+    MASK_WHOLE,   /* what only serves comparing and finding: nothing of it */
     MASK_TEXT,    /* free text: numbers in it */
     MASK_KINDS
 };

@@ -48,8 +48,8 @@ bool paper_words(const struct paper_reader *r, const char *s, struct paper_text 
 
 /* --- lines -------------------------------------------------------------------------------- */
 
-static bool read_texts(struct paper_reader *r, enum paper_item_kind kind, enum paper_align align,
-                       struct err *e)
+bool paper_read_texts(struct paper_reader *r, enum paper_item_kind kind, enum paper_align align,
+                      struct err *e)
 {
     struct paper_item *i = paper_settled(r) ? paper_add(r, kind, e) : NULL;
     if (!i) {
@@ -69,48 +69,48 @@ static bool read_texts(struct paper_reader *r, enum paper_item_kind kind, enum p
 
 static bool read_title(struct paper_reader *r, struct err *e)
 {
-    return read_texts(r, PAPER_TITLE, PAPER_CENTRE, e);
+    return paper_read_texts(r, PAPER_TITLE, PAPER_CENTRE, e);
 }
 
 static bool read_heading(struct paper_reader *r, struct err *e)
 {
-    return read_texts(r, PAPER_HEADING, PAPER_CENTRE, e);
+    return paper_read_texts(r, PAPER_HEADING, PAPER_CENTRE, e);
 }
 
 static bool read_body(struct paper_reader *r, struct err *e)
 {
-    return read_texts(r, PAPER_BODY, PAPER_LEFT, e);
+    return paper_read_texts(r, PAPER_BODY, PAPER_LEFT, e);
 }
 
 static bool read_subtitle(struct paper_reader *r, struct err *e)
 {
-    return read_texts(r, PAPER_SUBTITLE, PAPER_CENTRE, e);
+    return paper_read_texts(r, PAPER_SUBTITLE, PAPER_CENTRE, e);
 }
 
 static bool read_left(struct paper_reader *r, struct err *e)
 {
-    return read_texts(r, PAPER_LINE, PAPER_LEFT, e);
+    return paper_read_texts(r, PAPER_LINE, PAPER_LEFT, e);
 }
 
 static bool read_centre(struct paper_reader *r, struct err *e)
 {
-    return read_texts(r, PAPER_LINE, PAPER_CENTRE, e);
+    return paper_read_texts(r, PAPER_LINE, PAPER_CENTRE, e);
 }
 
 static bool read_right(struct paper_reader *r, struct err *e)
 {
-    return read_texts(r, PAPER_LINE, PAPER_RIGHT, e);
+    return paper_read_texts(r, PAPER_LINE, PAPER_RIGHT, e);
 }
 
 static bool read_parts(struct paper_reader *r, struct err *e)
 {
-    return r->n <= 4 ? read_texts(r, PAPER_PARTS, PAPER_AUTO, e)
+    return r->n <= 4 ? paper_read_texts(r, PAPER_PARTS, PAPER_AUTO, e)
                      : paper_bad(r, _("一行最多三段：左、中、右"), e);
 }
 
 static bool read_break(struct paper_reader *r, struct err *e)
 {
-    return read_texts(r, PAPER_BREAK, PAPER_AUTO, e);
+    return paper_read_texts(r, PAPER_BREAK, PAPER_AUTO, e);
 }
 
 /* --- blocks ------------------------------------------------------------------------------- */
@@ -126,7 +126,7 @@ static struct paper_item *open_block(struct paper_reader *r, enum paper_item_kin
     return paper_add(r, kind, e);
 }
 
-/* each LIST [LEAST]: once for each row of the list; each record: once for each record. */
+/* each [LINK>]LIST [LEAST]: once for each row of the list; each record: once for each record. */
 static bool read_each(struct paper_reader *r, struct err *e)
 {
     bool records = strcmp(r->word[1], "record") == 0;
@@ -140,7 +140,12 @@ static bool read_each(struct paper_reader *r, struct err *e)
     if (!i) {
         return false;
     }
-    i->list = records ? NULL : r->word[1];
+    char *list = strchr(r->word[1], '>');
+    if (list) {
+        *list++ = '\0';
+        i->link = r->word[1];
+    }
+    i->list = records ? NULL : list ? list : r->word[1];
     return r->n < 3 || paper_number(r, r->word[2], 100, &i->lines, e);
 }
 
@@ -269,16 +274,20 @@ static bool tenths(const struct paper_reader *r, const char *text, int *out, str
     return ok || paper_bad(r, _("尺寸写毫米，最多一位小数"), e);
 }
 
-/* page A4 | A4-landscape | WIDTH HEIGHT MARGIN in millimetres [SCALE in percent] */
+/* page letter | A4 | A4-landscape | WIDTH HEIGHT MARGIN in millimetres [SCALE in percent] */
 static bool read_page(struct paper_reader *r, struct err *e)
 {
     struct paper *p = r->p;
+    if (r->n == 2 && strcmp(r->word[1], "letter") == 0) {
+        p->letter = true;
+        return true;
+    }
     if (r->n == 2 && str_starts(r->word[1], "A4")) {
         p->landscape = strcmp(r->word[1], "A4-landscape") == 0;
-        return p->landscape || !r->word[1][2] || paper_bad(r, _("只有 A4 和 A4-landscape"), e);
+        return p->landscape || !r->word[1][2] || paper_bad(r, _("只有 A4、A4-landscape 和 letter"), e);
     }
     if (r->n != 4 && r->n != 5) {
-        return paper_bad(r, _("写 A4、A4-landscape，或宽、高、页边（毫米）"), e);
+        return paper_bad(r, _("写 A4、A4-landscape、letter，或宽、高、页边（毫米）"), e);
     }
     bool ok = tenths(r, r->word[1], &p->width, e) && tenths(r, r->word[2], &p->height, e) &&
               tenths(r, r->word[3], &p->margin, e) &&
@@ -305,6 +314,10 @@ static const struct {
     {"heading", 2, read_heading}, {"body", 2, read_body},     {"unless", 2, read_unless},
     {"skip", 3, read_skip},
     {"before", 2, read_before},   {"after", 2, read_after},   {"end", 1, read_end},
+    {"red", 2, paper_read_red},   {"number", 2, paper_read_docno}, {"to", 2, paper_read_to},
+    {"sign", 2, paper_read_sign}, {"copy", 2, paper_read_copy}, {"need", 2, paper_read_need},
+    {"only", 4, paper_read_only}, {"enclosed", 2, paper_read_enclosed},
+    {"gather", 2, paper_read_gather},
 };
 
 static bool read_line(struct paper_reader *r, struct err *e)

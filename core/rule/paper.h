@@ -20,11 +20,11 @@ enum paper_from {
     PAPER_LIST    /* {list[field=word].a+b|join}: the rows of a list */
 };
 
-enum paper_gather { PAPER_ONE, PAPER_JOIN, PAPER_SUM, PAPER_COUNT };
+enum paper_gather { PAPER_ONE, PAPER_JOIN, PAPER_SUM, PAPER_COUNT, PAPER_FIRST };
 
 enum paper_style {
     PAPER_USUAL, PAPER_UPPER, PAPER_WAN, PAPER_YMD, PAPER_MD, PAPER_MONTH, PAPER_YEAR, PAPER_TICK,
-    PAPER_CN, PAPER_STOP, PAPER_STYLES
+    PAPER_CN, PAPER_STOP, PAPER_HM, PAPER_CODE, PAPER_STYLES
 };
 
 struct paper_ref {
@@ -65,6 +65,7 @@ struct paper_cell {
     enum paper_align align; /* PAPER_AUTO: numbers right, words of the form centred */
     bool merge;             /* one cell with the equal one above it */
     struct paper_text text;
+    const char *label; /* need: what the value is called; NULL: as its field is */
 };
 
 enum paper_item_kind {
@@ -77,7 +78,14 @@ enum paper_item_kind {
     PAPER_IF,    /* the items up to `end` when cell[0] is neither empty nor 0, or is `word` */
     PAPER_UNLESS, /* when it is not so */
     PAPER_BEFORE, PAPER_AFTER, /* around records with the same cell[0] */
-    PAPER_END
+    PAPER_END,
+    /* of letters only */
+    PAPER_RED,   /* the head: name of the office */
+    PAPER_DOCNO, /* 发文字号, and 签发人 at the right */
+    PAPER_TO, PAPER_SIGNED,
+    PAPER_ENCLOSED, /* 附件说明: cell[0] names a list and a field of it */
+    PAPER_COPY,  /* a row of 版记: one text, or left and right */
+    PAPER_NEED   /* prints nothing: cell[] must not be blank (paper_missing()) */
 };
 
 struct paper_item {
@@ -85,6 +93,7 @@ struct paper_item {
     int line;    /* of the file */
     int lines;   /* row: least height; each: least rows */
     size_t end;  /* of a block: the index of its PAPER_END */
+    const char *link; /* each: of the linked record; NULL: of this one */
     const char *list; /* each: list path; NULL: the records */
     const char *word; /* if, unless: what the text is to be; NULL: anything */
     struct paper_cell *cell;
@@ -102,10 +111,13 @@ struct paper {
     size_t nkinds;
     bool many;      /* one document for all records, not one after the other */
     bool landscape;
+    bool letter; /* page letter: GB/T 9704 */
+    const char *gather; /* with many: one record stands for all with the same link; NULL: none */
     int width, height, margin; /* tenths of a millimetre; 0: A4 */
     int scale;                 /* percent of the usual type size; 0: 100 */
     const char *sort[PAPER_FIELDS]; /* head fields */
     size_t nsort;
+    const char *only_kind, *only, *only_word; /* of this kind, records with this word; NULL: all */
     const char *skip, *skip_word; /* not in a pack when this head field is this word; NULL: always */
     struct paper_item *item;
     size_t nitems;

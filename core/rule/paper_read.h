@@ -31,6 +31,21 @@ struct paper_item *paper_add(struct paper_reader *r, enum paper_item_kind kind, 
 bool paper_words(const struct paper_reader *r, const char *s, struct paper_text *out,
                  struct err *e);
 
+/* An item with a cell for each part of the line. */
+bool paper_read_texts(struct paper_reader *r, enum paper_item_kind kind, enum paper_align align,
+                      struct err *e);
+
+/* paper_letter.c */
+bool paper_read_red(struct paper_reader *r, struct err *e);
+bool paper_read_docno(struct paper_reader *r, struct err *e);
+bool paper_read_to(struct paper_reader *r, struct err *e);
+bool paper_read_sign(struct paper_reader *r, struct err *e);
+bool paper_read_enclosed(struct paper_reader *r, struct err *e);
+bool paper_read_copy(struct paper_reader *r, struct err *e);
+bool paper_read_need(struct paper_reader *r, struct err *e);
+bool paper_read_gather(struct paper_reader *r, struct err *e);
+bool paper_read_only(struct paper_reader *r, struct err *e);
+
 /* paper_row.c */
 bool paper_read_grid(struct paper_reader *r, struct err *e);
 bool paper_read_row(struct paper_reader *r, struct err *e);

@@ -12,9 +12,11 @@ static const char *const style_names[PAPER_STYLES] = {
     [PAPER_USUAL] = "plain", [PAPER_UPPER] = "upper", [PAPER_WAN] = "wan", [PAPER_YMD] = "ymd",
     [PAPER_MD] = "md", [PAPER_MONTH] = "month", [PAPER_YEAR] = "year", [PAPER_TICK] = "tick",
     [PAPER_CN] = "cn", [PAPER_STOP] = "stop",
+    [PAPER_HM] = "hm", [PAPER_CODE] = "code",
 };
 static const char *const gather_names[] = {
     [PAPER_ONE] = "one", [PAPER_JOIN] = "join", [PAPER_SUM] = "sum", [PAPER_COUNT] = "count",
+    [PAPER_FIRST] = "first",
 };
 
 static bool bad(const char *what, const char *why, struct err *e)
@@ -131,8 +133,8 @@ static bool read_value(struct arena *a, char *s, struct paper_piece *p, struct e
     for (char *f; formats; formats = f ? formats : NULL) {
         f = cut(&formats, '|');
         if (!read_format(p, f ? f : formats)) {
-            return bad(whole, _("没有这种写法，可用 upper wan ymd md month year tick cn "
-                                "stop join sum count"), e);
+            return bad(whole, _("没有这种写法，可用 upper wan ymd md month year hm tick cn code "
+                                "stop join first sum count"), e);
         }
     }
     for (char *ref; s; s = ref ? s : NULL) {

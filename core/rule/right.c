@@ -182,7 +182,7 @@ static bool is_one(const char *text, const char *name)
 
 /* Answers */
 
-static bool reaches(unsigned scope, const struct right_person *who, const struct right_case *c)
+bool right_reaches(unsigned scope, const struct right_person *who, const struct right_case *c)
 {
     bool mine = is_one(c->officer, who->name) || name_listed(c->named, who->name);
     return (scope & SCOPE_ALL) || ((scope & SCOPE_OPEN) && c->open) ||
@@ -254,7 +254,7 @@ enum right_answer right_allows(const struct rights *m, const struct right_person
     unsigned scope = row ? row->scope : 0;
     bool seen = c && (scope & SCOPE_SEEN) &&
                 right_allows(m, who, right_see(c->class), c, today, NULL) != RIGHT_REFUSED;
-    if (!scope || (c && !seen && !reaches(scope, who, c))) {
+    if (!scope || (c && !seen && !right_reaches(scope, who, c))) {
         return refused(m, who, row, act, today, why);
     }
     return row->how == HOW_PLAIN ? RIGHT_ALLOWED : RIGHT_MASKED;

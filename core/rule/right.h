@@ -83,6 +83,8 @@ enum right_answer { RIGHT_REFUSED, RIGHT_MASKED, RIGHT_ALLOWED };
 enum right_answer right_allows(const struct rights *m, const struct right_person *who,
                                enum right_act act, const struct right_case *c, struct date today,
                                struct buf *why);
+/* A scope takes in a case. */
+bool right_reaches(unsigned scope, const struct right_person *who, const struct right_case *c);
 /* The act of opening a case of this class. */
 enum right_act right_see(int class);
 

@@ -100,7 +100,7 @@ az 64 clock set C1 2025-01-01 length
 az 64 clock set C1 someday length=1
 az 65 clock set C99 2025-01-01 length=1
 az 0 undo
-says '期限 C1（2025-01-01 起）：依据：'
+says '期限 C1（2025-01-01 起）：length=10 source=本单位规定'
 az 0 clock C1 --start 2025-03-03 --format json
 says '"due":"2025-03-18"'
 az 0 clock set C14a 2022-05-01 enabled=1
@@ -112,7 +112,7 @@ az 0 clock C4 --start 2025-08-06 --format json
 says '"due":"2025-10-10".*停电放假（区里通知）'
 az 0 calendar set 2025-10-09 plain
 az 0 calendar set 2027-01-01 rest
-says '^~ 2027 年从此算有节假日表'
+tells '^~ 2027 年从此算有节假日表'
 az 0 undo
 az 64 calendar set 2027-01-01 maybe
 az 64 calendar set tomorrow rest
@@ -129,6 +129,43 @@ tells '一行也没有读入'
 az 0 calendar 2027 --format json
 says '^\[\]'
 az 66 calendar import "$dir/none.tsv"
+
+# A change says which petitions it moves; tried, it moves none.
+az 0 petition add received=2025-09-17 channel=100 persons=1 title=物业收费 --date 2025-09-17
+az 0 petition add received=2025-03-03 channel=100 persons=1 title=供暖 --date 2025-09-17
+az 0 calendar set 2025-10-09 rest --dry-run --date 2025-09-17
+says '没有保存'
+says '变动 1 个'
+says '^信〔2025〕1号 .*C1 .*2025-10-09  2025-10-10'
+az 0 petition why 1 --date 2025-09-17
+says 'C1 .*期限 2025-10-09'
+az 1 calendar set 2025-10-09 rest --date 2025-09-17
+tells "还没有改"
+az 0 calendar set 2025-10-09 rest --confirm --format json --date 2025-09-17
+says '"old_due": "2025-10-09", "new_due": "2025-10-10"'
+az 0 petition show 1 --format json --date 2025-09-17
+says '"due": "2025-10-10"'
+az 0 undo --date 2025-09-17
+az 0 petition show 1 --format json --date 2025-09-17
+says '"due": "2025-10-09"'
+az 0 clock set C1 2025-01-01 length=10 --confirm --date 2025-09-17
+says '变动 2 个'
+az 0 undo --date 2025-09-17
+az 0 clock set C1 2025-09-01 length=10 --confirm --date 2025-09-17
+says '变动 1 个'
+az 0 undo --date 2025-09-17
+az 0 clock set C2 2025-09-01 length=10 --date 2025-09-17
+says '没有期限随之变动'
+az 65 clock set C1 2025-09-01 length=x --date 2025-09-17
+az 0 petition show 1 --format json --date 2025-09-17
+says '"due": "2025-10-09"'
+az 0 petition add received=2026-12-17 channel=100 persons=1 title=岁末 --date 2026-12-17
+az 0 petition why 3 --date 2026-12-17
+says '无 2027 年节假日表'
+head -4 "$dir/cal.tsv" > "$dir/good.tsv"
+az 0 calendar import "$dir/good.tsv" --confirm --date 2026-12-17
+says '信〔2026〕1号 .*2027-01-01  2027-01-04  不再是暂定'
+az 0 undo --date 2025-09-17
 
 az 0 dict set hotspot 13 电动车充电 --hint '飞线 充电桩'
 az 0 dict list hotspot --format json

@@ -5,6 +5,7 @@
 #include "db/calendar.h"
 #include "locale/text.h"
 #include "locale/width.h"
+#include "tui/cli/affected.h"
 #include "tui/cli/file.h"
 #include "tui/cli/listing.h"
 #include "tui/cli/rules.h"
@@ -133,7 +134,8 @@ static void print_text(struct cli *c, const struct calendar *cal, int year)
     for (int m = 1; m <= 12; m += ACROSS) {
         print_months(c, cal, year, m);
     }
-    cli_print(c->app->out, _("* 放假  + 调休上班；全年 %d 个工作日\n"), calendar_between(cal, before, last));
+    cli_print(c->app->out, _("* 放假  + 调休上班；全年 %d 个工作日\n"),
+              calendar_between(cal, before, last));
     for (size_t i = 0; i < cal->n;) {
         i = cal->v[i].date.year == year ? print_run(c, cal, i) : i + 1;
     }
@@ -174,9 +176,40 @@ int cli_calendar(struct cli *c)
     return status;
 }
 
+/* What is to be done with a day. */
+struct setting_day {
+    struct date day;
+    enum calendar_mark mark;
+    const char *name, *notice;
+};
+
+static bool change(struct db *db, void *ctx, struct err *e)
+{
+    const struct setting_day *s = ctx;
+    return db_calendar_set(db, s->day, s->mark, s->name, s->notice, e);
+}
+
+static int set(struct cli *c, struct db *db, struct date day, enum calendar_mark m)
+{
+    struct setting_day s = {day, m, c->opt[OPT_NAME], c->opt[OPT_NOTICE]};
+    struct buf step = {0}, done = {0};
+    bool known = calendar_knows(&db_book(db)->calendar, day.year);
+    buf_addf(&done, m == CALENDAR_REST   ? _("%s：放假")
+                    : m == CALENDAR_WORK ? _("%s：上班")
+                                         : _("%s：照平常的周"), c->arg[0]);
+    buf_addf(&step, _("节假日 %s"), buf_str(&done));
+    int status = cli_affected(c, db, buf_str(&step), cli_affected_from(day), change, &s,
+                              buf_str(&done));
+    if (status == EX_OK && !known && calendar_knows(&db_book(db)->calendar, day.year)) {
+        cli_print(stderr, _("~ %d 年从此算有节假日表，请把全年的都录入，否则期限会算错。\n"), day.year);
+    }
+    buf_release(&step);
+    buf_release(&done);
+    return status;
+}
+
 int cli_calendar_set(struct cli *c)
 {
-    struct err e = {0};
     struct date day;
     enum calendar_mark m;
     int status = EX_USAGE;
@@ -187,25 +220,43 @@ int cli_calendar_set(struct cli *c)
         return cli_usage(_("“%.40s”不是日期，请写作 2027-01-01。"), c->arg[0]);
     }
     if (!calendar_mark_parse(c->arg[1], &m)) {
-        return cli_usage(_("“%.40s”只能是 rest（放假）、work（调休上班）、plain（照平常的周）。"), c->arg[1]);
+        return cli_usage(_("“%.40s”只能是 rest（放假）、work（调休上班）、plain（照平常的周）。"),
+                         c->arg[1]);
     }
     struct db *db = cli_open(c, DB_MUST_EXIST, &status);
     if (!db) {
         return status;
     }
-    bool known = calendar_knows(&db_book(db)->calendar, day.year);
-    if (db_calendar_set(db, day, m, c->opt[OPT_NAME], c->opt[OPT_NOTICE], &e)) {
-        cli_print(c->app->out, m == CALENDAR_REST   ? _("%s：放假\n")
-                               : m == CALENDAR_WORK ? _("%s：上班\n")
-                                                    : _("%s：照平常的周\n"), c->arg[0]);
-        if (!known && calendar_knows(&db_book(db)->calendar, day.year)) {
-            cli_print(c->app->out, _("~ %d 年从此算有节假日表，请把全年的都录入，否则期限会算错。\n"), day.year);
-        }
-    } else {
-        status = cli_fail(&e);
-    }
+    status = set(c, db, day, m);
     db_close(db);
     return status;
+}
+
+/* A table, and what became of it. */
+struct taking {
+    const struct sheet *s;
+    struct import_notes notes;
+    size_t taken;
+};
+
+static bool take(struct db *db, void *ctx, struct err *e)
+{
+    struct taking *t = ctx;
+    return db_calendar_import(db, t->s, &t->taken, &t->notes, e);
+}
+
+/* The first year that the table can change. */
+static struct date first_day(const struct sheet *s)
+{
+    struct date first = {2199, 12, 31}, d;
+    for (int row = 0; row < s->rows; row++) {
+        for (int col = 0; col < s->cols; col++) {
+            if (date_parse(sheet_cell(s, row, col), &d) && date_compare(d, first) < 0) {
+                first = d;
+            }
+        }
+    }
+    return first;
 }
 
 static int import(struct cli *c, struct db *db, const char *path)
@@ -213,21 +264,23 @@ static int import(struct cli *c, struct db *db, const char *path)
     struct err e = {0};
     struct buf raw = {0};
     struct sheet s = {0};
-    struct import_notes notes = {0};
-    size_t taken = 0;
+    struct taking t = {.s = &s};
     enum encoding enc = c->opt[OPT_ENCODING] ? encode_find(c->opt[OPT_ENCODING]) : ENC_N;
-    bool ok = file_read(path, &raw, &e) && sheet_read(path, buf_str(&raw), raw.n, &s, &enc, &e) &&
-              db_calendar_import(db, &s, &taken, &notes, &e);
     char *name = cli_clean(path);
-    for (size_t i = 0; i < notes.n; i++) {
-        cli_print(stderr, "%s:%d: %s：%s\n", name, notes.v[i].line, notes.v[i].path, notes.v[i].text);
+    int status = file_read(path, &raw, &e) &&
+                         sheet_read(path, buf_str(&raw), raw.n, &s, &enc, &e)
+                     ? cli_affected(c, db, _("读入节假日安排"), cli_affected_from(first_day(&s)),
+                                    take, &t, _("节假日安排已读入"))
+                     : cli_fail(&e);
+    for (size_t i = 0; i < t.notes.n; i++) {
+        cli_print(stderr, "%s:%d: %s：%s\n", name, t.notes.v[i].line, t.notes.v[i].path,
+                  t.notes.v[i].text);
+    }
+    if (status == EX_OK && c->app->format == OUT_TEXT) {
+        cli_print(c->app->out, _("节假日安排：新的或改了的 %zu 天\n"), t.taken);
     }
     free(name);
-    int status = ok ? EX_OK : cli_fail(&e);
-    if (ok) {
-        cli_print(c->app->out, _("节假日安排：新的或改了的 %zu 天\n"), taken);
-    }
-    import_notes_release(&notes);
+    import_notes_release(&t.notes);
     sheet_release(&s);
     buf_release(&raw);
     return status;

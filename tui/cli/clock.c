@@ -9,6 +9,7 @@
 #include "core/rule/clock_field.h"
 #include "db/clock.h"
 #include "locale/text.h"
+#include "tui/cli/affected.h"
 #include "tui/cli/listing.h"
 #include "tui/cli/rules.h"
 
@@ -259,7 +260,7 @@ static bool edit(struct clock_rule *r, char **arg, int n, struct arena *a, struc
 
 /* What the new row is made from: the one in force on its first day, or the first of all. */
 static bool base(const struct clock_rules *all, const char *word, struct date since,
-                 struct clock_rule *out, struct err *e)
+                 struct arena *a, struct clock_rule *out, struct err *e)
 {
     const char *id = rule_id(all, word);
     const struct clock_rule *r = clock_rule_on(all, id, since);
@@ -269,16 +270,42 @@ static bool base(const struct clock_rules *all, const char *word, struct date si
     if (!r) {
         return err_set(e, ERR_INPUT, "", _("没有“%.20s”这条期限规则，见 clock list。"), word);
     }
-    *out = *r;
+    *out = *r; /* what the book holds may be read again before the row is written */
+    out->id = arena_strdup(a, r->id);
+    out->label = arena_strdup(a, r->label);
+    out->source = arena_strdup(a, r->source);
     out->since = since;
     return true;
 }
 
-int cli_clock_set(struct cli *c)
+static bool change(struct db *db, void *ctx, struct err *e)
+{
+    return db_clock_set(db, ctx, e);
+}
+
+static int set(struct cli *c, struct db *db, struct date since)
 {
     struct err e = {0};
     struct arena a = {0};
     struct clock_rule r;
+    struct buf step = {0}, done = {0};
+    buf_addf(&step, _("期限 %s（%s 起）："), c->arg[0], c->arg[1]);
+    for (int i = 2; i < c->narg; i++) {
+        buf_addf(&step, "%s%s", i > 2 ? " " : "", c->arg[i]);
+    }
+    buf_addf(&done, _("期限 %s 自 %s 起照此计算"), c->arg[0], c->arg[1]);
+    int status = base(&db_book(db)->clocks, c->arg[0], since, &a, &r, &e) &&
+                         edit(&r, c->arg + 2, c->narg - 2, &a, &e)
+                     ? cli_affected(c, db, buf_str(&step), since, change, &r, buf_str(&done))
+                     : cli_fail(&e);
+    buf_release(&step);
+    buf_release(&done);
+    arena_release(&a);
+    return status;
+}
+
+int cli_clock_set(struct cli *c)
+{
     struct date since;
     int status = EX_USAGE;
     if (!cli_args(c, 3, -1)) {
@@ -291,13 +318,7 @@ int cli_clock_set(struct cli *c)
     if (!db) {
         return status;
     }
-    if (base(&db_book(db)->clocks, c->arg[0], since, &r, &e) &&
-        edit(&r, c->arg + 2, c->narg - 2, &a, &e) && db_clock_set(db, &r, &e)) {
-        cli_print(c->app->out, _("期限 %s 自 %s 起照此计算\n"), c->arg[0], c->arg[1]);
-    } else {
-        status = cli_fail(&e);
-    }
-    arena_release(&a);
+    status = set(c, db, since);
     db_close(db);
     return status;
 }

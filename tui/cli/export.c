@@ -42,7 +42,7 @@ static bool export_kind(struct cli *c, struct db *db, const struct kind *k, enum
     const char *to = c->opt[OPT_OUTPUT];
     struct buf out = {0};
     struct export_counts n;
-    bool ok = db_export(db, k, c->app->year, export_format_of(to), enc, &out, &n, e) &&
+    bool ok = db_export(db, k, c->app->year, export_format_of(to), enc, c->opt[OPT_UNMASK], &out, &n, e) &&
               file_write(to, buf_str(&out), out.n, e) &&
               history_note(db, N_("导出"), _(k->label), to, e);
     buf_release(&out);

@@ -67,7 +67,9 @@ int cli_log(struct cli *c)
     if (!db) {
         return status;
     }
-    const struct log_row *row = history_log(db, NULL, 0, limit, &a, &n, &e);
+    const struct log_row *row = c->opt[OPT_PRIVACY]
+                                    ? history_privacy(db, limit, &a, &n, &e)
+                                    : history_log(db, NULL, 0, limit, &a, &n, &e);
     if (row) {
         add_rows(&l, row, n, c->app->format == OUT_TEXT);
     }

@@ -86,6 +86,7 @@ static const struct {
     {"69", N_("缺少所需的程序或字体。")},
     {"74", N_("读写失败：磁盘已满、只读。")},
     {"75", N_("文件正忙，或内容已被他人改动；稍后再试。")},
+    {"77", N_("没有登录，或没有权限。")},
 }, environment[] = {
     {"ANZHANG_FILE", N_("单位数据文件，没有 --file 时用它。")},
     {"ANZHANG_LANG", N_("语言：zh 或 en；先于 LC_ALL、LC_MESSAGES、LANG。")},

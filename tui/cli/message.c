@@ -13,6 +13,7 @@ static const int status_of[] = {
     [ERR_NOINPUT] = EX_NOINPUT,   [ERR_DATA] = EX_DATAERR,   [ERR_IO] = EX_IOERR,
     [ERR_BUSY] = EX_TEMPFAIL,     [ERR_CONFLICT] = EX_TEMPFAIL,
     [ERR_NOTFOUND] = EX_NOINPUT,  [ERR_UNAVAIL] = EX_UNAVAILABLE,
+    [ERR_DENIED] = EX_NOPERM,
 };
 
 int cli_status(const struct err *e)

@@ -11,6 +11,7 @@
 #include "db/setup.h"
 #include "locale/text.h"
 #include "tui/cli/cli.h"
+#include "tui/cli/login.h"
 
 #define OFFICE_NAME N_("本单位")
 
@@ -108,6 +109,10 @@ struct db *cli_open(struct cli *c, enum db_open_mode mode, int *status)
                 _("没有这个文件。用 anzhang init 新建，或用 --file 指明在哪里。"));
     } else {
         db = db_open(c->app->file, mode, c->app->today, &e);
+        if (db && !login_ask(c->app, db, &e)) {
+            db_close(db);
+            db = NULL;
+        }
     }
     *status = db ? EX_OK : cli_fail(&e);
     return db;

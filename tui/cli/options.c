@@ -183,6 +183,8 @@ bool cli_settle(struct cli *c, struct err *e)
     a->mono = c->opt[OPT_MONO] || (no_color && *no_color);
     a->record = c->opt[OPT_RECORD];
     a->screen = c->opt[OPT_SCREEN];
+    a->user = c->opt[OPT_USER];
+    a->password_file = c->opt[OPT_PASSWORD_FILE];
     a->file = office_path(c->opt[OPT_FILE], NULL);
     if (!*a->file) {
         return err_set(e, ERR_USAGE, "--file", _("文件名是空的。"));

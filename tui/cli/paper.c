@@ -27,6 +27,9 @@ extern char **environ;
 const char *paper_job_name(struct arena *a, const struct paper_job *job)
 {
     struct buf title = {0};
+    if (job->note) {
+        return arena_strdup(a, job->note_title);
+    }
     if (job->execution) {
         return arena_printf(a, _("%d年度预算执行情况表"), job->year);
     }
@@ -66,11 +69,23 @@ static bool add_reconcile(struct db *db, const struct paper_job *job, struct doc
     return ok;
 }
 
+static bool add_note(const struct paper_job *job, struct doc *d)
+{
+    doc_title(d, job->note_title);
+    for (const char *s = job->note; *s;) {
+        size_t n = strcspn(s, "\n");
+        doc_text(d, DOC_LEFT, arena_strndup(d->arena, s, n));
+        s += n + (s[n] == '\n');
+    }
+    return true;
+}
+
 struct doc *paper_job_doc(struct db *db, struct arena *a, const struct paper_job *job,
                           struct err *e)
 {
     struct doc *d = doc_new(a, paper_job_name(a, job));
-    bool ok = job->execution ? add_execution(db, job, d, e)
+    bool ok = job->note ? add_note(job, d)
+        : job->execution ? add_execution(db, job, d, e)
         : job->reconcile ? add_reconcile(db, job, d, e)
         : job->pack ? meeting_pack(db, job->rec[0], d, e)
         : job->year ? paper_doc_of_year(db, job->rec, job->n, job->paper, job->year, d, e)
@@ -188,7 +203,7 @@ static bool note(struct db *db, const struct paper_job *job, const char *action,
                  struct err *e)
 {
     bool ok = true;
-    bool whole = job->execution || job->reconcile;
+    bool whole = job->note || job->execution || job->reconcile;
     if (whole || (job->n > NOTED && job->rec[0]->kind != &selfeval_kind)) {
         struct arena a = {0};
         const char *name = paper_job_name(&a, job);

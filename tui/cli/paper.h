@@ -17,6 +17,8 @@ struct paper_job {
     enum money_unit unit; /* of its amounts */
     bool reconcile;       /* no records: 核算中心对账表 of the year and month */
     int month;            /* of it; 0: the whole year */
+    const char *note;     /* no records: this text under its title; NULL: none */
+    const char *note_title;
 };
 
 /* The document, of the arena; NULL and e. */

@@ -85,7 +85,7 @@ static bool takes_many(struct db *db, const struct kind *k, const char *id)
 {
     struct arena a = {0};
     size_t n;
-    const struct paper_choice *p = paper_choices(db, k, &a, &n);
+    const struct paper_choice *p = paper_choices(db, k, NULL, &a, &n);
     bool many = false;
     for (size_t i = n; i-- > 0;) {
         many = (id ? strcmp(p[i].id, id) == 0 : i == 0) ? p[i].many : many;

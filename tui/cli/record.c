@@ -5,6 +5,8 @@
 
 #include "core/base/base.h"
 #include "core/record/json.h"
+#include "core/record/privacy.h"
+#include "db/access.h"
 #include "db/number.h"
 #include "db/store.h"
 #include "locale/text.h"
@@ -13,11 +15,11 @@
 
 bool record_find(struct db *db, const struct kind *k, const char *word, struct rec *r,
                  struct err *e)
-{
+{ /* for a person who looks, or changes what was looked at */
     bool plain = *word && strspn(word, "0123456789") == strlen(word) && strlen(word) < 18;
     int64_t id = plain ? strtoll(word, NULL, 10) : db_find_number(db, k, word);
     if (id) {
-        return store_load(db, k, id, r, e);
+        return access_open(db, k, id, r, e);
     }
     rec_init(r, k);
     return err_set(e, ERR_NOTFOUND, word, _("没有%s“%.60s”。用 anzhang %s list 查。"), _(k->label), word,
@@ -53,7 +55,11 @@ static void add_computed(const struct rec *r, struct place p, void *ctx)
 
 static void show_json(const struct rec *r, FILE *f)
 {
-    json_t *o = json_object(), *all = rec_to_json(r), *computed = json_object();
+    struct rec masked;
+    rec_copy(&masked, r);
+    privacy_state(&masked);
+    json_t *o = json_object(), *all = rec_to_json(&masked), *computed = json_object();
+    rec_release(&masked);
     json_object_set_new(o, "id", json_integer(r->id));
     json_object_set_new(o, "version", json_integer(r->version));
     json_object_update(o, all);
@@ -106,6 +112,20 @@ static bool show(struct cli *c, struct db *db, const struct rec *r, struct err *
     return ok;
 }
 
+/* What is printed is masked in every format, unless the user may and says why. */
+static bool unmask(struct cli *c, struct db *db, struct rec *r, struct err *e)
+{
+    const char *reason = c->opt[OPT_UNMASK];
+    if (!reason) {
+        return true;
+    }
+    if (privacy_covers(r->kind) && !access_unmask(db, r, NULL, reason, e)) {
+        return false;
+    }
+    privacy_show_all(r);
+    return true;
+}
+
 int cli_record_show(struct cli *c)
 {
     struct err e = {0};
@@ -119,7 +139,8 @@ int cli_record_show(struct cli *c)
     if (!db) {
         return status;
     }
-    if (!record_find(db, k, c->arg[0], &r, &e) || !show(c, db, &r, &e)) {
+    if (!record_find(db, k, c->arg[0], &r, &e) || !unmask(c, db, &r, &e) ||
+        !show(c, db, &r, &e)) {
         status = cli_fail(&e);
     }
     rec_release(&r);

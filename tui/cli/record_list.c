@@ -6,7 +6,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/words.h"
-#include "db/store.h"
+#include "db/access.h"
 #include "locale/text.h"
 #include "tui/cli/listing.h"
 
@@ -57,6 +57,13 @@ static const struct table {
                    {"economic", N_("经济"), false}, {"amount", NULL, false},
                    {"summary", NULL, false}, {"payee", NULL, false}, {"payment", NULL, false},
                    {"note", NULL, false}}},
+    {"petition", {{"number", NULL, false}, {"received", NULL, false}, {"channel", NULL, false},
+                  {"petitioner", NULL, false}, {"title", NULL, false},
+                  {"section", NULL, true}, {"officer", NULL, true}, {"state", NULL, false},
+                  {"due", NULL, false}, {"privacy", NULL, true}}},
+    {"document", {{"doc", NULL, false}, {"number", NULL, false}, {"date", NULL, false},
+                  {"petition", NULL, false}, {"title", NULL, false}, {"unit", NULL, true},
+                  {"state", NULL, false}}},
 };
 
 struct source {
@@ -230,7 +237,7 @@ static void add_sums(struct lines *l)
 static bool print_list(struct lines *l, struct cli *c, struct db *db, struct err *e)
 {
     if (!lines_filter(l, c, e) ||
-        !store_each(db, l->kind, register_year(c, db), add_line, l, e)) {
+        !access_each(db, l->kind, register_year(c, db), add_line, l, e)) {
         return false;
     }
     if (c->app->format == OUT_TEXT) {

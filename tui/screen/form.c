@@ -8,6 +8,7 @@
 #include "core/base/str.h"
 #include "db/store.h"
 #include "locale/text.h"
+#include "tui/screen/unmask.h"
 
 /* The record as it stands is what is in the file. */
 static void stored_now(struct form *f)
@@ -25,6 +26,7 @@ static void refuse_save(struct form *f, const struct err *e)
     char text[sizeof(f->s.ui->message)];
     ui_refuse(f->s.ui, e);
     if (e->code != ERR_CONFLICT) {
+        table_go_place(&f->table, e->field); /* the cell that the refusal is about, if it is one */
         return;
     }
     bool stored = kind_find(f->draft.rec.kind->id) != NULL;
@@ -60,7 +62,9 @@ bool form_save(struct form *f)
     draft_compute(&f->draft);
     stored_now(f);
     form_changed(f);
-    if (r->id && kind_find(r->kind->id)) {
+    if (f->type->saved) {
+        f->type->saved(f);
+    } else if (r->id && kind_find(r->kind->id)) {
         ui_say(ui, _("已保存（编号 %lld）· 返回列表后 Ctrl-Z 可撤销保存"), (long long)r->id);
     } else {
         ui_say(ui, _("已保存 · 返回列表后 Ctrl-Z 可撤销保存"));
@@ -207,7 +211,7 @@ static void print_form(struct form *f, bool export)
     }
 }
 
-static bool form_act(struct screen *s, enum action a)
+static bool take_act(struct screen *s, enum action a)
 {
     struct form *f = (struct form *)s;
     if ((f->type->act && f->type->act(f, a)) || form_row_act(f, a)) {
@@ -244,6 +248,9 @@ static bool form_act(struct screen *s, enum action a)
     case ACT_CHECK:
         f->pane = !f->pane;
         return true;
+    case ACT_UNMASK:
+        unmask_cell(f, false);
+        return true;
     case ACT_STATE:
     case ACT_STEP:
         f->type->step(f);
@@ -255,6 +262,17 @@ static bool form_act(struct screen *s, enum action a)
     default:
         return false;
     }
+}
+
+/* A command may move the cursor, or close the form. */
+static bool form_act(struct screen *s, enum action a)
+{
+    struct ui *ui = s->ui;
+    bool done = take_act(s, a);
+    if (ui->top == s) {
+        unmask_left((struct form *)s);
+    }
+    return done;
 }
 
 static void form_resume_screen(struct screen *s)
@@ -297,12 +315,13 @@ static void form_close(struct screen *s)
 
 #define FORM_OPS(bit) {.place = (bit), .draw = form_draw, .key = form_key, .act = form_act, \
     .resume = form_resume_screen, .keep = form_keep_screen, .close = form_close}
-static const struct screen_ops form_ops = FORM_OPS(PL_FORM), record_ops = FORM_OPS(PL_RECORD);
+static const struct screen_ops form_ops = FORM_OPS(PL_FORM), record_ops = FORM_OPS(PL_RECORD),
+                               case_ops = FORM_OPS(PL_CASE);
 
 static struct form *form_open(struct ui *ui, const struct form_type *type, struct rec *r)
 {
     struct form *f = xcalloc(1, sizeof(*f));
-    f->s.ops = type->place == PL_FORM ? &form_ops : &record_ops;
+    f->s.ops = type->place == PL_FORM ? &form_ops : type->place == PL_CASE ? &case_ops : &record_ops;
     f->s.ui = ui;
     f->type = type;
     f->table.cursor = -1;

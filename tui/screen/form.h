@@ -24,6 +24,8 @@ struct form_type {
     int total_rows; /* lines of live totals */
     bool below;     /* the findings always stand below: the table needs all columns */
     bool grow;      /* Enter after the last cell adds a row */
+    /* Enter after the last cell of the list's last row begins a new one; NULL: of none. */
+    bool (*grows)(int list);
     const struct doc_table *(*sheet)(struct form *f, struct doc *d);
     void (*totals)(struct form *f, struct grid *g, int row);
     /* "自评表 · name", and what stands before the state at the right. */
@@ -55,6 +57,7 @@ struct form_type {
     bool (*act)(struct form *f, enum action a);
     bool (*save)(struct form *f, struct err *e);                  /* NULL: store_save() */
     void (*check)(struct form *f, struct findings *out);          /* NULL: store_check() */
+    void (*saved)(struct form *f); /* after Ctrl-S: says what was saved; NULL: the usual words */
     void (*changed)(struct form *f);                              /* facts may be stale */
     void (*close)(struct form *f);                                /* frees f->extra */
 };
@@ -82,6 +85,9 @@ struct form {
     bool fresh;      /* a number or day was just opened: the first key typed replaces it */
     struct place at; /* cell of the open editor */
     char *before;    /* its text before */
+    bool unmasked;   /* the cell `bare` shows what its mask covers: unmask.c */
+    bool edit_after; /* ... and is wanted for editing */
+    struct place bare;
     bool pane;       /* the keys go to the findings */
     size_t pane_at;
     int body_cols, body_rows; /* of the last drawing */
@@ -129,5 +135,10 @@ bool form_row_here(const struct form *f, struct place *p);
 void form_pane_key(struct form *f, const struct key *k);
 /* Words to choose from for the cell under the cursor; false: it is typed freely. */
 bool form_pick_words(struct form *f);
+/* A character typed on a cell that holds one of a list's codes filters the list. */
+bool form_pick_typed(struct form *f, const struct key *k);
+/* Enter leaves the cell at p: behind the last of a growing list a row begins, and one that was left
+   blank goes again. True: the cursor was moved. */
+bool form_row_next(struct form *f, struct place p);
 
 #endif

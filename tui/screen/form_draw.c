@@ -9,6 +9,7 @@
 #include "locale/rmb.h"
 #include "locale/text.h"
 #include "locale/width.h"
+#include "tui/screen/unmask.h"
 
 #define WIDE 120      /* from here the findings stand at the right */
 #define SIDE_COLS 44
@@ -23,6 +24,7 @@ void form_rebuild(struct form *f)
     const char *p = table_place(&f->table);
     snprintf(place, sizeof(place), "%s", p ? p : "");
     arena_release(&f->arena);
+    unmask_again(f);
     struct doc *d = doc_new(&f->arena, "");
     const struct doc_table *t = f->type->sheet(f, d);
     table_layout(&f->table, t, f->body_cols ? f->body_cols : 80, *place ? place : NULL,

@@ -7,8 +7,10 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/privacy.h"
 #include "db/store.h"
 #include "locale/text.h"
+#include "tui/screen/unmask.h"
 
 #define CHECK_ROWS 100 /* up to here the findings follow every keystroke, above when a cell is left */
 
@@ -45,7 +47,7 @@ static void fill_kept(struct form *f, struct kept_draft *k, struct buf *title)
 {
     const struct rec *r = &f->draft.rec;
     const char *place = table_place(&f->table);
-    r->kind->title(r, title);
+    privacy_title(r, title);
     *k = (struct kept_draft){
         .id = f->kept, .kind = r->kind->id, .record = r->id, .version = r->version,
         .title = buf_str(title), .place = place ? place : "",
@@ -147,6 +149,10 @@ void form_edit_open(struct form *f, const char *text)
 {
     struct place p;
     if (!form_cursor(f, &p) || form_fixed(f, p)) {
+        return;
+    }
+    if (!text && privacy_hidden(&f->draft.rec, p)) { /* the editor would show it */
+        unmask_cell(f, true);
         return;
     }
     const struct field *fd = kind_field(f->draft.rec.kind, p);
@@ -257,8 +263,11 @@ static bool leave_editor(struct form *f, const struct key *k)
     }
     for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
         if (k->kind == moves[i].key && k->mods == 0) {
+            struct place at = f->at;
             form_edit_commit(f);
-            next_cell(f, moves[i].move);
+            if (k->kind != K_ENTER || !form_row_next(f, at)) {
+                next_cell(f, moves[i].move);
+            }
             return true;
         }
     }
@@ -337,9 +346,8 @@ static bool move_key(struct form *f, const struct key *k)
     return false;
 }
 
-bool form_key(struct screen *s, const struct key *k)
+static bool take_key(struct form *f, const struct key *k)
 {
-    struct form *f = (struct form *)s;
     if (k->kind == K_MOUSE) {
         return mouse(f, k);
     }
@@ -360,6 +368,9 @@ bool form_key(struct screen *s, const struct key *k)
     if (move_key(f, k)) {
         return true;
     }
+    if (k->kind == K_CHAR && k->mods == 0 && k->cp != '?' && form_pick_typed(f, k)) {
+        return true;
+    }
     if ((k->kind == K_CHAR && k->mods == 0 && k->cp != '?') || k->kind == K_PASTE) {
         char utf8[5] = {0};
         if (k->kind == K_CHAR) {
@@ -369,4 +380,12 @@ bool form_key(struct screen *s, const struct key *k)
         return true;
     }
     return false;
+}
+
+bool form_key(struct screen *s, const struct key *k)
+{
+    struct form *f = (struct form *)s;
+    bool used = take_key(f, k);
+    unmask_left(f);
+    return used;
 }

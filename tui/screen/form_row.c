@@ -207,6 +207,43 @@ void form_pane_key(struct form *f, const struct key *k)
     }
 }
 
+static bool row_blank(const struct form *f, struct place p)
+{
+    const struct list_def *l = &f->draft.rec.kind->lists[p.list];
+    for (size_t i = 0; i < l->nfields; i++) {
+        if (f->draft.rec.list[p.list].row[p.row][i].state != CELL_BLANK) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool form_row_next(struct form *f, struct place p)
+{
+    struct place next;
+    size_t n = p.list >= 0 ? row_count(f, p.list) : 0;
+    if (p.list < 0 || !f->type->grows || !f->type->grows(p.list) || (size_t)p.row + 1 != n) {
+        return false;
+    }
+    if (p.row > 0 && row_blank(f, p)) { /* nobody came into the row that had begun */
+        const char *at;
+        draft_delete_row(&f->draft, p.list, (size_t)p.row);
+        form_changed(f);
+        go_to(f, ROW(p.list, p.row - 1, p.field));
+        do { /* out of the row before it */
+            at = table_place(&f->table);
+        } while (at && place_parse(f->draft.rec.kind, at, &next) && next.list == p.list &&
+                 table_go(&f->table, TABLE_NEXT_OPEN, f->body_rows));
+        return true;
+    }
+    bool there = table_go(&f->table, TABLE_NEXT_OPEN, f->body_rows) && form_cursor(f, &next);
+    if (!row_blank(f, p) && !(there && next.list == p.list && next.row == p.row)) {
+        go_to(f, p);
+        add_to(f, p.list);
+    }
+    return true;
+}
+
 #define MAX_WORDS 64
 
 /* The words of a choice, else what the type offers. */
@@ -277,9 +314,23 @@ bool form_pick_words(struct form *f)
     bool open = n > 0 && !form_locked(f);
     if (open) {
         const struct field *fd = kind_field(f->draft.rec.kind, p);
-        bool closed = fd->type == FT_CHOICE;
+        bool closed = fd->type == FT_CHOICE || fd->type == FT_CODE;
         pick_open_free(f->s.ui, _(fd->label), item, n, first, picked, closed ? NULL : word_typed, f);
     }
     arena_release(&a);
     return n > 0;
+}
+
+bool form_pick_typed(struct form *f, const struct key *k)
+{
+    struct place p;
+    struct screen *top = f->s.ui->top;
+    if (!form_cursor(f, &p) || kind_field(f->draft.rec.kind, p)->type != FT_CODE ||
+        (f->type->fixed && f->type->fixed(f, p)) || !form_pick_words(f)) {
+        return false;
+    }
+    if (f->s.ui->top != top) {
+        f->s.ui->top->ops->key(f->s.ui->top, k);
+    }
+    return true;
 }

@@ -9,6 +9,7 @@
 #include "locale/text.h"
 #include "locale/width.h"
 #include "tui/screen/screen.h"
+#include "tui/term/term.h"
 #include "tui/widget/edit.h"
 
 struct panel {
@@ -18,6 +19,7 @@ struct panel {
     int top;
     int lines; /* of the last drawing */
     int rows;
+    bool paper; /* F4 prints it */
 };
 
 static int text_rows(const char *text, int cols, int from, int rows, struct grid *g, int row,
@@ -48,6 +50,9 @@ static void panel_draw(struct screen *s, struct grid *g)
     p->top = p->top > p->lines - p->rows ? p->lines - p->rows : p->top;
     p->top = p->top < 0 ? 0 : p->top;
     text_rows(p->text, cols, p->top, p->rows, g, row, col);
+    if (p->paper) {
+        grid_put_right(g, row + p->rows, col, cols, _(" F4 打印 "), 0);
+    }
     if (p->lines > p->rows) {
         grid_putf(g, row + p->rows, col, cols, 0, _(" ↑↓ 翻看 %d/%d "), p->top + p->rows,
                   p->lines);
@@ -59,6 +64,10 @@ static bool panel_key(struct screen *s, const struct key *k)
     struct panel *p = (struct panel *)s;
     int step = k->kind == K_UP ? -1 : k->kind == K_DOWN ? 1 : k->kind == K_PGUP ? -p->rows
         : k->kind == K_PGDN ? p->rows : 0;
+    if (p->paper && action_for(k, PL_EDIT) == ACT_PREVIEW) {
+        print_note(s->ui, p->title, p->text);
+        return true;
+    }
     if (k->kind == K_MOUSE) {
         step = k->button == WHEEL_UP ? -3 : k->button == WHEEL_DOWN ? 3 : 0;
     } else if (step == 0) {
@@ -81,13 +90,24 @@ static const struct screen_ops panel_ops = {
     .place = PL_POPUP, .popup = true, .draw = panel_draw, .key = panel_key, .close = panel_close,
 };
 
-void panel_open(struct ui *ui, const char *title, const char *text)
+static void open_panel(struct ui *ui, const char *title, const char *text, bool paper)
 {
     struct panel *p = xcalloc(1, sizeof(*p));
+    p->paper = paper;
     p->s.ops = &panel_ops;
     p->title = xstrdup(title);
     p->text = xstrdup(text);
     ui_push(ui, &p->s);
+}
+
+void panel_open(struct ui *ui, const char *title, const char *text)
+{
+    open_panel(ui, title, text, false);
+}
+
+void panel_open_paper(struct ui *ui, const char *title, const char *text)
+{
+    open_panel(ui, title, text, true);
 }
 
 /* --- a list to choose from ------------------------------------------------------------------ */
@@ -124,14 +144,30 @@ static bool has(const char *text, const char *want)
     return found;
 }
 
+/* The text begins so, or its initials do; a code that stands before it does not count. */
+static bool begins(const char *text, const char *want)
+{
+    char initials[256];
+    size_t code = strspn(text, "0123456789");
+    text += text[code] == ' ' ? code + 1 : 0;
+    char *folded = str_fold(text);
+    pinyin_initials(text, initials, sizeof(initials));
+    bool yes = str_starts(folded, want) || str_starts(initials, want);
+    free(folded);
+    return yes;
+}
+
 static void pick_filter(struct pick *p)
 {
     char *want = str_fold(edit_text(&p->filter));
     p->nshown = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const struct pick_item *it = &p->item[i];
-        if (!*want || has(it->text, want) || has(it->hint, want) || has(it->also, want)) {
-            p->shown[p->nshown++] = i;
+    for (int pass = 0; pass < (*want ? 2 : 1); pass++) { /* those that begin so come first */
+        for (size_t i = 0; i < p->n; i++) {
+            const struct pick_item *it = &p->item[i];
+            bool fits = !*want || has(it->text, want) || has(it->hint, want) || has(it->also, want);
+            if (fits && (!*want || begins(it->text, want) == (pass == 0))) {
+                p->shown[p->nshown++] = i;
+            }
         }
     }
     p->at = p->at < p->nshown ? p->at : 0;
@@ -148,7 +184,7 @@ static void pick_draw(struct screen *s, struct grid *g)
     for (size_t i = p->top; i < p->nshown && i < p->top + page; i++) {
         const struct pick_item *it = &p->item[p->shown[i]];
         int y = row + 1 + (int)(i - p->top), w = it->hint ? width_of(it->hint) : 0;
-        grid_put(g, y, col, cols - w - 1, it->text, 0);
+        grid_put(g, y, col, cols - w - 1, it->text, str_starts(it->text, PICK_BARRED) ? GA_DIM : 0);
         if (w && w < cols) {
             grid_put(g, y, col + cols - w, w, it->hint, GA_DIM);
         }
@@ -277,6 +313,7 @@ struct ask {
     char *title;
     char *label;
     struct edit edit;
+    bool secret; /* what is typed is not shown, nor recorded */
     ask_done *done;
     void *ctx;
 };
@@ -287,7 +324,11 @@ static void ask_draw(struct screen *s, struct grid *g)
     int rows = 2, cols = g->cols > 76 ? 70 : g->cols - 6, row, col;
     ui_box(g, &rows, &cols, p->title, &row, &col);
     grid_put(g, row, col, cols, p->label, 0);
-    edit_draw(&p->edit, g, row + 1, col, 1, cols, GA_UNDERLINE);
+    if (p->secret) {
+        ui_put_secret(g, row + 1, col, cols, &p->edit, true);
+    } else {
+        edit_draw(&p->edit, g, row + 1, col, 1, cols, GA_UNDERLINE);
+    }
 }
 
 static bool ask_key(struct screen *s, const struct key *k)
@@ -300,6 +341,7 @@ static bool ask_key(struct screen *s, const struct key *k)
         void *ctx = p->ctx;
         ui_pop(ui);
         done(ui, ctx, text);
+        explicit_bzero(text, strlen(text));
         free(text);
     } else if (k->kind == K_ESC) {
         ui_pop(ui);
@@ -312,6 +354,10 @@ static bool ask_key(struct screen *s, const struct key *k)
 static void ask_close(struct screen *s)
 {
     struct ask *p = (struct ask *)s;
+    if (p->secret) {
+        term_secret(false);
+        edit_wipe(&p->edit);
+    }
     edit_release(&p->edit);
     free(p->title);
     free(p->label);
@@ -322,8 +368,8 @@ static const struct screen_ops ask_ops = {
     .place = PL_POPUP, .popup = true, .draw = ask_draw, .key = ask_key, .close = ask_close,
 };
 
-void ask_open(struct ui *ui, const char *title, const char *label, const char *text,
-              ask_done *done, void *ctx)
+static struct ask *ask_new(const char *title, const char *label, const char *text, ask_done *done,
+                           void *ctx)
 {
     struct ask *p = xcalloc(1, sizeof(*p));
     p->s.ops = &ask_ops;
@@ -332,5 +378,19 @@ void ask_open(struct ui *ui, const char *title, const char *label, const char *t
     edit_init(&p->edit, text, false);
     p->done = done;
     p->ctx = ctx;
+    return p;
+}
+
+void ask_open(struct ui *ui, const char *title, const char *label, const char *text,
+              ask_done *done, void *ctx)
+{
+    ui_push(ui, &ask_new(title, label, text, done, ctx)->s);
+}
+
+void secret_open(struct ui *ui, const char *title, const char *label, ask_done *done, void *ctx)
+{
+    struct ask *p = ask_new(title, label, "", done, ctx);
+    p->secret = true;
+    term_secret(true);
     ui_push(ui, &p->s);
 }

@@ -18,6 +18,8 @@ void prints_job(struct prints *p)
         p->pointer[i] = &p->rec[i];
     }
     p->job.rec = p->pointer;
+    p->job.note = p->note;
+    p->job.note_title = p->note_title;
     p->job.n = p->n;
     p->job.paper = *p->paper ? p->paper : NULL;
 }
@@ -26,6 +28,8 @@ void prints_copy(struct prints *to, const struct prints *from)
 {
     *to = *from;
     to->pointer = NULL;
+    to->note = from->note ? xstrdup(from->note) : NULL;
+    to->note_title = from->note_title ? xstrdup(from->note_title) : NULL;
     to->rec = xcalloc(from->n + 1, sizeof(*to->rec));
     for (size_t i = 0; i < from->n; i++) {
         rec_copy(&to->rec[i], &from->rec[i]);
@@ -40,6 +44,8 @@ void prints_release(struct prints *p)
     }
     free(p->rec);
     free(p->pointer);
+    free(p->note);
+    free(p->note_title);
     *p = (struct prints){0};
 }
 
@@ -120,7 +126,7 @@ static void paper_chosen(struct ui *ui, void *ctx, size_t chosen)
     struct arena a = {0};
     const struct kind *k = ctx;
     size_t n;
-    const struct paper_choice *c = paper_choices(ui->db, k, &a, &n);
+    const struct paper_choice *c = paper_choices(ui->db, k, &wanted.prints.rec[0], &a, &n);
     if (has_pack(k) && chosen == 0) {
         wanted.prints.job.pack = true;
     } else {
@@ -148,7 +154,7 @@ void print_choose(struct ui *ui, const struct rec *r, int year, bool export)
     wanted.prints.n = 1;
     wanted.export = export;
     wanted.year = year;
-    const struct paper_choice *c = paper_choices(ui->db, r->kind, &a, &n);
+    const struct paper_choice *c = paper_choices(ui->db, r->kind, r, &a, &n);
     struct pick_item *item = arena_alloc(&a, (n + 1) * sizeof(*item));
     if (more) {
         item[0] = (struct pick_item){_("全部会议材料，按议程成套"), NULL, NULL};
@@ -175,6 +181,13 @@ static void print_job(struct ui *ui, const struct paper_job *job, bool export)
     } else {
         ui_push(ui, preview_of(ui, &p));
     }
+}
+
+void print_note(struct ui *ui, const char *title, const char *text)
+{
+    struct prints p = {.note = xstrdup(text), .note_title = xstrdup(title)};
+    prints_job(&p);
+    ui_push(ui, preview_of(ui, &p));
 }
 
 void print_execution(struct ui *ui, int year, bool export)

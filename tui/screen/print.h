@@ -12,6 +12,7 @@ struct prints {
     const struct rec **pointer;
     size_t n;
     char paper[64]; /* "": the usual one */
+    char *note, *note_title; /* instead of records; NULL: none */
     struct paper_job job; /* of the above */
 };
 

@@ -19,9 +19,11 @@
 #include "core/record/request.h"
 #include "core/record/statement.h"
 #include "core/report/record_sheet.h"
+#include "db/access.h"
 #include "db/number.h"
 #include "db/store.h"
 #include "locale/text.h"
+#include "tui/screen/case.h"
 
 const char *record_text(const struct rec *r, const char *field)
 {
@@ -48,11 +50,6 @@ struct record_facts *record_facts(const struct form *f)
     return f->extra;
 }
 
-static const struct doc_table *sheet(struct form *f, struct doc *d)
-{
-    return record_sheet(d, &f->draft.rec, record_hint_at, f);
-}
-
 static void title(const struct form *f, char *left, char *right, size_t n)
 {
     struct buf name = {0};
@@ -74,7 +71,7 @@ static const char *locked(const struct form *f)
     return filed ? _("会议已归档，不能修改：按 F8 取消归档后再改") : NULL;
 }
 
-static bool act(struct form *f, enum action a)
+bool record_act(struct form *f, enum action a)
 {
     struct place p;
     if (a == ACT_CHECK && !f->pane) {
@@ -102,7 +99,7 @@ static bool say_way_out(const struct form *f, struct err *e)
 }
 
 /* The number offered when the form was opened may have been taken since: it is given anew. */
-static bool save(struct form *f, struct err *e)
+bool record_save(struct form *f, struct err *e)
 {
     struct db *db = f->s.ui->db;
     struct rec *r = &f->draft.rec;
@@ -125,11 +122,19 @@ static bool save(struct form *f, struct err *e)
 
 #define RECORD(id, rows, draw)                                                                    \
     {.kind = &id##_kind, .place = PL_RECORD, .list = FORM_ANY_LIST, .total_rows = (rows),         \
-     .sheet = sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
+     .sheet = record_fold_sheet, .totals = (draw), .title = title, .locked = locked, .words = record_words,   \
      .closed = record_closed, .read = record_read, .entered = record_entered,                     \
-     .step = record_step, .act = act,                                                             \
+     .step = record_step, .act = record_act,                                                             \
      .why = record_why,                                                                           \
-     .check = record_check, .save = save, .changed = record_refresh, .close = record_release}
+     .check = record_check, .save = record_save, .changed = record_refresh, .close = record_release}
+
+#define CASE(id, rows, what)                                                                       \
+    {.kind = &id##_kind, .place = PL_CASE, .list = FORM_ANY_LIST, .total_rows = (rows),           \
+     .sheet = record_fold_sheet, .totals = what##_totals, .title = title, .locked = what##_locked, \
+     .words = record_words, .closed = record_closed, .read = record_read,                          \
+     .entered = record_entered, .step = what##_step, .act = what##_act, .why = what##_why,          \
+     .check = record_check, .save = what##_save, .saved = what##_saved, .grows = what##_grows,      \
+     .changed = record_refresh, .close = record_release}
 
 static const struct form_type types[] = {
     RECORD(budget, 2, record_totals_spending), RECORD(payment, 3, record_totals_spending),
@@ -137,7 +142,7 @@ static const struct form_type types[] = {
     RECORD(meeting, 2, record_totals_meeting), RECORD(goal, 1, record_totals_list),
     RECORD(purchase, 1, record_totals_list), RECORD(asset, 1, record_totals_list),
     RECORD(payee, 1, record_totals_list), RECORD(statement, 1, record_totals_list),
-    RECORD(petition, 1, record_totals_list), RECORD(document, 1, record_totals_list),
+    CASE(petition, 2, case), CASE(document, 1, letter),
 };
 
 const struct form_type *record_form(const char *kind)
@@ -174,7 +179,7 @@ struct screen *record_new(struct ui *ui, const struct kind *k, int64_t id, recor
     struct rec r;
     struct arena a = {0};
     const struct kept_draft *kept = NULL;
-    if (id && !store_load(ui->db, k, id, &r, &e)) {
+    if (id && !access_open(ui->db, k, id, &r, &e)) {
         rec_release(&r);
         ui_refuse(ui, &e);
         return NULL;

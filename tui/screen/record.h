@@ -6,6 +6,8 @@
 #include "db/lookup.h"
 #include "tui/screen/form.h"
 
+#define FOLDS 128 /* rows of a sheet */
+
 /* What is known of the record from others; read anew after each change. */
 struct record_facts {
     struct arena arena;
@@ -16,9 +18,15 @@ struct record_facts {
     size_t waiting; /* of a planned meeting: requests that are on no agenda */
     char offered[64]; /* the number that a new record was given; may be taken before it is saved */
     const char *project, *payee, *request, *contract; /* hints; NULL: none */
+    const char *earlier; /* of a new petition: that there were some before; NULL: none */
+    bool fold_open[FOLDS], fold_shut[FOLDS]; /* by the user, by row of the sheet */
 };
 
 struct record_facts *record_facts(const struct form *f);
+
+/* record.c: the usual ones, for types that add to them */
+bool record_act(struct form *f, enum action a);
+bool record_save(struct form *f, struct err *e);
 
 /* record_hint.c */
 const char *record_hint_at(void *ctx, struct place p); /* ctx: the form */
@@ -35,8 +43,30 @@ char *record_word(const struct lookup_word *w, size_t n, const char *text, bool 
 /* A word of a choice by its beginning, a part of it or its initials; NULL: none. Caller frees. */
 char *record_choice(const struct field *fd, const char *text);
 void record_entered(struct form *f, struct place p);
+/* "5" is the fifth of the working month, "12-5" that day of the year. NULL: another text. Caller frees. */
+char *record_day_read(const struct ui *ui, const char *text);
+
+/* record_code.c: codes of the office's lists, and days with a time */
+/* The words of the list that the cell at p holds, those that something speaks for first; of 形式细分 those
+   that the channel allows. */
+size_t record_codes(struct db *db, const struct rec *r, struct place p, struct arena *a,
+                    const struct pick_item **out);
+/* The code that was meant: code, name, part of a name or initials when only one answers. NULL: none.
+   Caller frees; both say what was understood. */
+char *record_code_read(struct form *f, struct place p, const char *text);
+char *record_code_meant(const struct dict *d, const char *list, const char *text);
+/* "9:30" is today, "5 14:00" the fifth. NULL: another text. Caller frees. */
+char *record_moment_read(const struct ui *ui, const char *text);
 /* Blank cells of a payment from the newest one to its payee; false: there is none. */
 bool record_like_last(struct form *f);
+
+/* record_fold.c */
+/* The grid of the record with its folded parts. */
+const struct doc_table *record_fold_sheet(struct form *f, struct doc *d);
+/* Enter on the line of a fold; false: the cursor is on none. */
+bool record_fold_toggle(struct form *f);
+/* All of them at once. */
+void record_fold_all(struct form *f);
 
 /* Why the line of the record stands as it does: formula, rows, who and when. */
 void record_why_line(struct form *f, struct place p, struct buf *out);

@@ -20,6 +20,9 @@
 size_t record_words(struct form *f, struct place p, struct arena *a, const struct pick_item **out)
 {
     size_t n;
+    if (kind_field(f->draft.rec.kind, p)->type == FT_CODE) {
+        return record_codes(f->s.ui->db, &f->draft.rec, p, a, out);
+    }
     const struct lookup_word *w = db_words(f->s.ui->db, &f->draft.rec, p, a, &n);
     struct pick_item *item = arena_alloc(a, (n + 1) * sizeof(*item));
     for (size_t i = 0; i < n; i++) {
@@ -33,9 +36,9 @@ size_t record_words(struct form *f, struct place p, struct arena *a, const struc
 
 /* "5", "12-5", "12.5", "12月5日": the year and month that are missing are the working day's, in the
    year that is worked on. */
-static char *read_day(const struct form *f, const char *text)
+char *record_day_read(const struct ui *ui, const char *text)
 {
-    const struct app *app = f->s.ui->app;
+    const struct app *app = ui->app;
     struct date d = app->today;
     char out[32];
     int month, day, used = 0;
@@ -163,8 +166,9 @@ static char *read_code(struct form *f, const char *text, enum code_kind kind)
 
 bool record_closed(const struct form *f, struct place p)
 {
-    const char *id = kind_field(f->draft.rec.kind, p)->id;
-    return is_closed(id) || strcmp(id, "economic") == 0 || strcmp(id, "function_code") == 0;
+    const struct field *fd = kind_field(f->draft.rec.kind, p);
+    const char *id = fd->id;
+    return is_closed(id) || fd->type == FT_CODE || strcmp(id, "economic") == 0 || strcmp(id, "function_code") == 0;
 }
 
 char *record_read(struct form *f, struct place p, const char *text)
@@ -174,8 +178,13 @@ char *record_read(struct form *f, struct place p, const char *text)
     if (!*text) {
         return NULL;
     }
+    if (fd->type == FT_CODE) {
+        return record_code_read(f, p, text);
+    }
     if (fd->type == FT_DATE) {
-        out = read_day(f, text);
+        out = record_day_read(f->s.ui, text);
+    } else if (fd->type == FT_MOMENT) {
+        out = record_moment_read(f->s.ui, text);
     } else if (fd->type == FT_CHOICE && fd->choices) {
         out = record_choice(fd, text);
     } else if (strcmp(fd->id, "economic") == 0 || strcmp(fd->id, "function_code") == 0) {

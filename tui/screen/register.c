@@ -6,9 +6,11 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "db/access.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
 #include "locale/text.h"
+#include "tui/screen/unmask.h"
 
 static bool matches(const struct reg *l, const char *text)
 {
@@ -208,7 +210,7 @@ static bool escape(struct reg *l)
     return true;
 }
 
-static bool register_key(struct screen *s, const struct key *k)
+static bool take_key(struct screen *s, const struct key *k)
 {
     struct reg *l = (struct reg *)s;
     if (tab_key(s, l->view->id, k) || move_key(l, k)) {
@@ -239,6 +241,17 @@ static bool register_key(struct screen *s, const struct key *k)
     l->at = 0;
     reload(s);
     return true;
+}
+
+static bool register_key(struct screen *s, const struct key *k)
+{
+    struct ui *ui = s->ui;
+    bool used = take_key(s, k);
+    struct reg *l = (struct reg *)s;
+    if (ui->top == s && l->bare != id_at(l)) {
+        l->bare = 0; /* the line was left */
+    }
+    return used;
 }
 
 static void fill_part(struct rec *r, void *ctx)
@@ -317,7 +330,7 @@ static void copy_line(struct reg *l)
     if (!id_at(l)) {
         return;
     }
-    if (store_load(ui->db, l->view->kind, id_at(l), &from, &e)) {
+    if (access_open(ui->db, l->view->kind, id_at(l), &from, &e)) {
         ui_push(ui, record_new(ui, l->view->kind, 0, fill_copy, &from));
     } else {
         ui_refuse(ui, &e);
@@ -372,6 +385,9 @@ static bool register_act(struct screen *s, enum action a)
         return true;
     case ACT_EXPORT:
         register_export(l);
+        return true;
+    case ACT_UNMASK:
+        unmask_line(l);
         return true;
     case ACT_IMPORT:
         import_ask(s->ui, l->view->kind, l->year);

@@ -58,6 +58,7 @@ struct reg {
     int page; /* rows of the last drawing */
     int year;
     struct edit filter;
+    int64_t bare; /* the line that is shown without masks; 0: none */
     char *want; /* the folded filter while a scan runs */
     bool want_initials; /* and whether initials could answer it */
 };

@@ -38,7 +38,7 @@ static void named(struct ui *ui, void *ctx, const char *text)
     bool ok = format != EXPORT_N ||
               err_set(&e, ERR_USAGE, path, _("文件名应以 .csv、.xlsx 或 .json 结尾。"));
     ok = ok && db_export_these(ui->db, k, l->found.id, l->found.n, format, formats[wanted].encoding,
-                               &out, &n, &e) &&
+                               NULL, &out, &n, &e) &&
          file_write(path, buf_str(&out), out.n, &e) &&
          history_note(ui->db, N_("导出"), _(l->view->title), path, &e);
     if (!ok) {

@@ -43,6 +43,8 @@ struct screen {
 void ui_push(struct ui *ui, struct screen *s);
 /* Closes s, which is on top, and resumes the one below; the last one leaves the program. */
 void ui_pop(struct ui *ui);
+/* Closes all screens and begins with s. */
+void ui_restart(struct ui *ui, struct screen *s);
 /* Runs a command on the top screen, as its key would. */
 void ui_act(struct ui *ui, enum action a);
 
@@ -72,6 +74,9 @@ void ui_foot(struct ui *ui, struct grid *g, unsigned place);
 /* A text that does not fit ends in "…"; a name whose end tells it apart begins with it instead. */
 void ui_put_cut(struct grid *g, int row, int col, int cols, const char *text, unsigned attr);
 void ui_put_end(struct grid *g, int row, int col, int cols, const char *text, unsigned attr);
+/* What is typed in secret: a dot a character, and the caret behind them. */
+struct edit;
+void ui_put_secret(struct grid *g, int row, int col, int cols, const struct edit *ed, bool here);
 /* A line of ─ over the whole width. */
 void ui_rule(struct grid *g, int row);
 /* An empty box with a border and a title in the middle of the grid; *row and *col get its first
@@ -82,6 +87,10 @@ void ui_box(struct grid *g, int *rows, int *cols, const char *title, int *row, i
 /* A text to read (scrolls); copied. */
 void panel_open(struct ui *ui, const char *title, const char *text);
 
+/* The same that F4 prints. */
+void panel_open_paper(struct ui *ui, const char *title, const char *text);
+
+#define PICK_BARRED "× " /* before a text that is only listed to say why it cannot be taken: dim */
 struct pick_item {
     const char *text; /* shown and filtered */
     const char *hint; /* shown at the right, filtered too */
@@ -99,11 +108,17 @@ void pick_open_free(struct ui *ui, const char *title, const struct pick_item *it
 /* One line to type, with what it starts as. */
 void ask_open(struct ui *ui, const char *title, const char *label, const char *text,
               ask_done *done, void *ctx);
+/* The same for a password: dots are shown, the keys are not recorded. The text is wiped after done(). */
+void secret_open(struct ui *ui, const char *title, const char *label, ask_done *done, void *ctx);
 void help_open(struct ui *ui, unsigned place);
 void palette_open(struct ui *ui, unsigned place);
 
 /* --- the screens --------------------------------------------------------------------------- */
 struct screen *start_new(struct ui *ui); /* three questions for a new file */
+struct screen *login_new(struct ui *ui); /* name and password of a user; then the first tab */
+void users_open(struct ui *ui);          /* the users, to add and change */
+void user_own_password(struct ui *ui);
+void user_leave(struct ui *ui);          /* logs out, asks who comes next */
 struct screen *list_new(struct ui *ui);  /* the self-evaluation forms of a year */
 /* The records of a kind, or of a part of it, in a year: a row of the views (register_view.c). */
 struct screen *register_new(struct ui *ui, const char *view);
@@ -144,6 +159,8 @@ void trail_open(struct ui *ui, int year, const struct execution_row *r);
 void trail_why(struct ui *ui, int year, const struct execution_row *r);
 /* The explanation alone, added to out. */
 void trail_text(struct ui *ui, int year, const struct execution_row *r, struct buf *out);
+/* A short text with its title; copied. */
+void print_note(struct ui *ui, const char *title, const char *text);
 /* 预算执行情况表 of a year. */
 void print_execution(struct ui *ui, int year, bool export);
 /* 核算中心对账表 of a year, or a month of it. */

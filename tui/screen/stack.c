@@ -8,10 +8,12 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "db/history.h"
+#include "db/user.h"
 #include "locale/text.h"
 #include "locale/width.h"
 #include "tui/screen/screen.h"
 #include "tui/term/term.h"
+#include "tui/widget/edit.h"
 
 #define TALL 30         /* rows from which the hint bar has two lines */
 #define PALETTE_COLS 12 /* of the palette's hint at the right end */
@@ -82,6 +84,18 @@ void ui_put_end(struct grid *g, int row, int col, int cols, const char *text, un
     grid_put(g, row, col + cut, cols - cut, text, attr);
 }
 
+void ui_put_secret(struct grid *g, int row, int col, int cols, const struct edit *ed, bool here)
+{
+    int n = (int)str_count(edit_text(ed));
+    n = n < cols ? n : cols - 1;
+    for (int i = 0; i < cols; i++) {
+        grid_put(g, row, col + i, 1, i < n ? "*" : " ", here ? GA_UNDERLINE : 0);
+    }
+    if (here) {
+        grid_caret(g, row, col + n);
+    }
+}
+
 void ui_rule(struct grid *g, int row)
 {
     grid_hline(g, row, 0, g->cols, "─", GA_DIM);
@@ -89,7 +103,12 @@ void ui_rule(struct grid *g, int row)
 
 void ui_title(struct ui *ui, struct grid *g, const char *left, const char *right)
 {
-    (void)ui;
+    char own[200];
+    if (ui->db && *db_login_name(ui->db)) {
+        snprintf(own, sizeof(own), "%s%s%s", right, *right ? " · " : "", db_person(ui->db)->name);
+        str_trim_partial(own);
+        right = own;
+    }
     int w = width_of(right);
     grid_put(g, 0, 1, g->cols - 1, _("案账"), GA_BOLD);
     int at = 3 + width_of(_("案账"));
@@ -201,6 +220,26 @@ void ui_box(struct grid *g, int *rows, int *cols, const char *title, int *row, i
     grid_caret(g, -1, -1);
 }
 
+static void keep_all(struct ui *ui)
+{
+    for (struct screen *s = ui->top; s; s = s->below) {
+        if (s->ops->keep) {
+            s->ops->keep(s);
+        }
+    }
+}
+
+void ui_restart(struct ui *ui, struct screen *s)
+{
+    keep_all(ui);
+    while (ui->top) {
+        struct screen *old = ui->top;
+        ui->top = old->below;
+        old->ops->close(old);
+    }
+    ui_push(ui, s);
+}
+
 static void default_act(struct ui *ui, enum action a, unsigned place)
 {
     switch (a) {
@@ -305,15 +344,6 @@ bool ui_working(struct ui *ui, const char *fmt, ...)
     return k.kind != K_ESC && k.kind != K_HANGUP;
 }
 
-static void keep_all(struct ui *ui)
-{
-    for (struct screen *s = ui->top; s; s = s->below) {
-        if (s->ops->keep) {
-            s->ops->keep(s);
-        }
-    }
-}
-
 static void loop(struct ui *ui)
 {
     struct key k = {.kind = K_NONE};
@@ -368,6 +398,8 @@ int screens_run(struct app *a, bool *screens, struct err *e)
     grid_init(&ui.grid, rows, cols);
     if (!ui.db) {
         ui_push(&ui, start_new(&ui));
+    } else if (db_locked(ui.db)) {
+        ui_push(&ui, login_new(&ui));
     } else if (!tab_start(&ui, a->screen)) {
         tab_start(&ui, NULL);
         ui_refuse_text(&ui, _("没有这一页；F10 列出全部"));

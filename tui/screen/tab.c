@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "db/user.h"
 #include "locale/text.h"
 #include "locale/width.h"
 #include "tui/screen/screen.h"
@@ -95,24 +96,45 @@ bool tab_key(struct screen *s, const char *id, const struct key *k)
     return true;
 }
 
+static void settings_open(struct ui *ui)
+{
+    ui_push(ui, setting_new(ui));
+}
+
+/* What the menu has besides the tabs; the last ones only for somebody who is logged in. */
+static const struct {
+    const char *label, *id;
+    void (*open)(struct ui *ui);
+    bool in;
+} others[] = {
+    {N_("设置"), "setting", settings_open, false}, {N_("用户"), "user", users_open, false},
+    {N_("改我的密码"), "password", user_own_password, true},
+    {N_("换人登录"), "login", user_leave, true},
+};
+
 static void menu_done(struct ui *ui, void *ctx, size_t chosen)
 {
     (void)ctx;
     if (chosen < ARRAY_LEN(tabs)) {
         go(ui, chosen);
     } else {
-        ui_push(ui, setting_new(ui));
+        others[chosen - ARRAY_LEN(tabs)].open(ui);
     }
 }
 
 static void menu(struct ui *ui)
 {
-    struct pick_item item[ARRAY_LEN(tabs) + 1];
+    struct pick_item item[ARRAY_LEN(tabs) + ARRAY_LEN(others)];
+    size_t n = 0;
     for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
-        item[i] = (struct pick_item){_(tabs[i].label), NULL, tabs[i].id};
+        item[n++] = (struct pick_item){_(tabs[i].label), NULL, tabs[i].id};
     }
-    item[ARRAY_LEN(tabs)] = (struct pick_item){_("设置"), NULL, "setting"};
-    pick_open(ui, _("到哪里去"), item, ARRAY_LEN(item), 0, menu_done, NULL);
+    for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+        if (!others[i].in || *db_login_name(ui->db)) {
+            item[n++] = (struct pick_item){_(others[i].label), NULL, others[i].id};
+        }
+    }
+    pick_open(ui, _("到哪里去"), item, n, 0, menu_done, NULL);
 }
 
 bool tab_act(struct screen *s, const char *id, enum action a)

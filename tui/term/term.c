@@ -31,6 +31,7 @@ static struct terminal {
     struct grid shown; /* what the terminal shows */
     struct buf paste;
     struct record *record;
+    bool secret; /* typed characters are not recorded */
     struct key ahead; /* read by term_pending(), K_NONE: none */
     bool resized;     /* a resize met inside a paste */
     struct decode part;
@@ -483,8 +484,17 @@ void term_key(int timeout_ms, struct key *out)
         read_key(timeout_ms, out);
     }
     if (t.record) {
-        record_key(t.record, out);
+        struct key k = *out;
+        k.cp = t.secret && k.kind == K_CHAR ? '*' : k.cp;
+        if (!(t.secret && k.kind == K_PASTE)) {
+            record_key(t.record, &k);
+        }
     }
+}
+
+void term_secret(bool on)
+{
+    t.secret = on;
 }
 
 bool term_pending(void)

@@ -31,6 +31,8 @@ bool term_open(const struct term_options *opt, struct err *e);
 /* Gives the terminal back as it was; may be called twice. */
 void term_close(void);
 bool term_is_open(void);
+/* What is typed from now on is no business of a recording: its characters are written as *. */
+void term_secret(bool on);
 
 /* The size right now, rows and columns. */
 void term_size(int *rows, int *cols);

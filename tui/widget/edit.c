@@ -444,3 +444,11 @@ void edit_draw(struct edit *ed, struct grid *g, int row, int col, int rows, int 
         draw_single(ed, g, row, col, cols, attr);
     }
 }
+
+void edit_wipe(struct edit *ed)
+{
+    if (ed->text.p) {
+        explicit_bzero(ed->text.p, ed->text.cap);
+    }
+    edit_set(ed, "");
+}

@@ -31,6 +31,8 @@ void edit_set(struct edit *ed, const char *text);
 void edit_release(struct edit *ed);
 /* The text, "" when empty; valid until the next change. */
 const char *edit_text(const struct edit *ed);
+/* Another text than a password may stand in memory: overwrites it and empties the editor. */
+void edit_wipe(struct edit *ed);
 /* Inserts at the caret, cleaned; a single-line editor makes blanks of line breaks. Cut at a
    character border when EDIT_MAX_BYTES would be passed. */
 void edit_insert(struct edit *ed, const char *utf8, size_t n);

@@ -240,11 +240,11 @@ static void test_import(void **state)
     struct db *db = office(p->path);
     struct arena a = {0};
     size_t n, more;
-    paper_choices(db, &request_kind, &a, &n);
+    paper_choices(db, &request_kind, NULL, &a, &n);
     OK(db_layout_import(db, "paper\trequest\nlabel\t我们的申请单\nkind\trequest\n"
                             "title\t自用{number}\n", &e));
     OK(db_layout_import(db, "paper\tmine\nlabel\t新的\norder\t1\nkind\trequest\ntitle\tx\n", &e));
-    const struct paper_choice *c = paper_choices(db, &request_kind, &a, &more);
+    const struct paper_choice *c = paper_choices(db, &request_kind, NULL, &a, &more);
     assert_int_equal(more, n + 1);
     assert_string_equal(c[0].id, "mine"); /* order 1: the usual one now */
     char *text = printed(db, &request_kind, 1, "request");

@@ -286,7 +286,7 @@ static void test_export(void **state)
         for (int f = 0; f < EXPORT_N; f++) {
             struct buf out = {0};
             struct export_counts c;
-            OK(db_export(db, k[i], 0, (enum export_format)f, ENC_N, &out, &c, &e));
+            OK(db_export(db, k[i], 0, (enum export_format)f, ENC_N, NULL, &out, &c, &e));
             assert_true(out.n > 0);
             assert_int_equal(c.lost, k[i] == &selfeval_kind && f == EXPORT_CSV ? 4 : 0);
             buf_release(&out);
@@ -298,7 +298,7 @@ static void test_export(void **state)
     for (int f = 0; f < EXPORT_N; f++) { /* in the order asked for; what is gone is passed over */
         struct buf out = {0};
         struct export_counts c;
-        OK(db_export_these(db, &payment_kind, these, ARRAY_LEN(these), (enum export_format)f, ENC_N, &out,
+        OK(db_export_these(db, &payment_kind, these, ARRAY_LEN(these), (enum export_format)f, ENC_N, NULL, &out,
                            &c, &e));
         assert_int_equal(c.records, 2);
         const char *first = f == EXPORT_XLSX ? NULL : strstr(buf_str(&out), "丙");

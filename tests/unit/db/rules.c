@@ -2,6 +2,8 @@
    back. */
 #include "db/rules.h"
 
+#include <sodium.h>
+
 #include "db/calendar.h"
 #include "db/clock.h"
 #include "db/dict.h"
@@ -9,6 +11,7 @@
 #include "db/migrate.h"
 #include "db/open.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "tests/unit/db/support.h"
 
 static const struct date OCTOBER = {2025, 10, 9}, YEAR_END = {2026, 12, 20};
@@ -95,8 +98,8 @@ static void test_calendar(void **state)
     int64_t before = count(db, "SELECT count(*) FROM audit");
     OK(db_calendar_set(db, OCTOBER, CALENDAR_REST, "停电", "区里通知", &e));
     assert_int_equal(count(db, "SELECT count(*) FROM audit"), before + 1);
-    assert_int_equal(count(db, "SELECT old = '平日' AND new = '放假 停电（区里通知）' AND place = 'calendar'"
-                               " FROM audit ORDER BY id DESC LIMIT 1"), 1);
+    assert_int_equal(count(db, "SELECT old = '平日' AND new = '放假 停电（区里通知）'"
+                               " AND place = 'calendar' FROM audit ORDER BY id DESC LIMIT 1"), 1);
     assert_false(calendar_works(&db_book(db)->calendar, OCTOBER));
     OK(db_calendar_set(db, OCTOBER, CALENDAR_REST, NULL, NULL, &e)); /* nothing changes */
     assert_int_equal(count(db, "SELECT count(*) FROM audit"), before + 1);
@@ -136,7 +139,8 @@ static void test_import(void **state)
     struct db *db = open_ok(p->path, DB_CREATE);
     size_t taken, notes;
     OK(import(db, "日期,安排,节日,文件\n2027-01-01,放假,元旦,某通知\n2027-01-03,放假,元旦,某通知\n"
-                  "2027-01-09,上班,元旦,某通知\n2026-10-01,holiday,国庆节,国务院办公厅2026年部分节假日安排\n",
+                  "2027-01-09,上班,元旦,某通知\n"
+                  "2026-10-01,holiday,国庆节,国务院办公厅2026年部分节假日安排\n",
               &taken, &notes, &e));
     assert_int_equal(taken, 3); /* one was there as it is */
     assert_true(calendar_works(&db_book(db)->calendar, (struct date){2027, 1, 9}));
@@ -232,8 +236,10 @@ static void test_dict(void **state)
         {"hotspot", "14", "供 暖", NULL, false, false}, /* 02 is called so */
         {"hotspot", "14", NULL, NULL, false, false}, {"hotspot", "1 4", "甲", NULL, false, false},
         {"hotspot", "", "甲", NULL, false, false}, {"hotspot", "15", "甲\t乙", NULL, false, false},
-        {"content", "030504", NULL, "物业 保洁", false, true}, {"content", "030504", "别的", NULL, false, false},
-        {"content", "030504", NULL, NULL, true, false}, {"content", "030599", "别的", NULL, false, false},
+        {"content", "030504", NULL, "物业 保洁", false, true},
+        {"content", "030504", "别的", NULL, false, false},
+        {"content", "030504", NULL, NULL, true, false},
+        {"content", "030599", "别的", NULL, false, false},
         {"kind", "JK", NULL, NULL, true, false}, {"nothing", "1", "甲", NULL, false, false},
         {"channel", "d1", "电话", NULL, false, false}, /* D1 is there */
         {"channel", "303", "手机信访", NULL, false, true},
@@ -268,11 +274,36 @@ static void test_dict(void **state)
     db_close(db);
 }
 
+/* In a file with users nobody changes rules before the login, and not everybody after it. */
+static void test_denied(void **state)
+{
+    static const struct user_cost cheap = {crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN};
+    static const struct user admin = {.login = "admin", .name = "管某", .role = ROLE_ADMIN,
+                                      .section = ""};
+    struct place_to_test *p = *state;
+    struct db *db = open_ok(p->path, DB_CREATE);
+    size_t taken, notes;
+    OK(user_add(db, &admin, "right-horse-1", cheap, &e));
+    struct clock_rule r = *clock_rule_on(&db_book(db)->clocks, "C1", OCTOBER);
+    r.length = 14;
+    FAILS(ERR_DENIED, db_clock_set(db, &r, &e));
+    FAILS(ERR_DENIED, db_calendar_set(db, OCTOBER, CALENDAR_REST, NULL, NULL, &e));
+    FAILS(ERR_DENIED, import(db, "日期,安排\n2027-01-01,放假\n", &taken, &notes, &e));
+    FAILS(ERR_DENIED, db_dict_set(db, "hotspot", "13", "甲", NULL, false, &e));
+    OK(db_login(db, "admin", "right-horse-1", &e));
+    same_as_shipped(db);
+    r = *clock_rule_on(&db_book(db)->clocks, "C1", OCTOBER);
+    r.length = 14;
+    OK(db_clock_set(db, &r, &e));
+    OK(db_dict_set(db, "hotspot", "13", "甲", NULL, false, &e));
+    db_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_seeded), TEST(test_migrated), TEST(test_calendar), TEST(test_import),
-        TEST(test_clock), TEST(test_trial), TEST(test_dict),
+        TEST(test_clock), TEST(test_trial), TEST(test_dict), TEST(test_denied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,8 +213,8 @@ static void test_random(void **state)
         if (w.refused || date_compare(w.raw, slow_date(s, end)) != 0 ||
             date_compare(w.due, slow_date(s, due)) != 0 || w.missing_year != missing ||
             w.provisional != (missing != 0)) {
-            fail_msg("round %d: unit %d, %d units from %d-%d-%d: %d-%d-%d, %d-%d-%d, %d; not %d-%d-%d %d",
-                     round, (int)r.unit, units, in.start.year, in.start.month, in.start.day,
+            fail_msg("round %d: unit %d, %d units from %d-%d-%d: %d-%d-%d, %d-%d-%d, %d;"
+                     " not %d-%d-%d %d", round, (int)r.unit, units, in.start.year, in.start.month, in.start.day,
                      w.raw.year, w.raw.month, w.raw.day, w.due.year, w.due.month, w.due.day,
                      w.missing_year, s->v[due].year, s->v[due].month, s->v[due].day, missing);
         }
@@ -230,7 +230,8 @@ static void test_rows(void **state)
 {
     (void)state;
     static const struct clock_rule v[] = {
-        {.id = "C1", .since = {2022, 5, 1}, .length = 15}, {.id = "C1", .since = {2025, 1, 1}, .length = 10},
+        {.id = "C1", .since = {2022, 5, 1}, .length = 15},
+        {.id = "C1", .since = {2025, 1, 1}, .length = 10},
         {.id = "C10", .since = {2022, 5, 1}},
     };
     const struct clock_rules r = {v, ARRAY_LEN(v)};
@@ -253,7 +254,8 @@ static void test_fields(void **state)
         {"unit", "week", false}, {"enabled", "是", true}, {"enabled", "2", false},
         {"roll", "0", true}, {"extend_most", "367", false}, {"extend_times", "5", false},
         {"extend_times", "4", true}, {"skip_hearing", "on", true}, {"label", "转送", true},
-        {"label", "", false}, {"label", "两\n行", false}, {"source", "某条", true}, {"since", "1", false},
+        {"label", "", false}, {"label", "两\n行", false}, {"source", "某条", true},
+        {"since", "1", false},
     };
     struct clock_rule r = {.id = "C1", .label = "甲", .source = "乙"};
     size_t n;

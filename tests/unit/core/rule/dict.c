@@ -34,8 +34,10 @@ static void test_gone(void **state)
 {
     (void)state;
     static const struct dict_word v[] = {
-        {.list = "a", .code = "2", .name = "甲", .gone = true}, {.list = "a", .code = "1", .name = "甲"},
-        {.list = "a", .code = "3", .name = "乙", .gone = true}, {.list = "b", .code = "3", .name = "丙"},
+        {.list = "a", .code = "2", .name = "甲", .gone = true},
+        {.list = "a", .code = "1", .name = "甲"},
+        {.list = "a", .code = "3", .name = "乙", .gone = true},
+        {.list = "b", .code = "3", .name = "丙"},
     };
     const struct dict d = {v, ARRAY_LEN(v)};
     size_t n;
@@ -63,6 +65,43 @@ static void test_show(void **state)
     assert_string_equal(dict_show(&k->dict, "channel", "另写的", out, sizeof(out)), "另写的");
     assert_string_equal(dict_leaf("甲/乙/丙"), "丙");
     assert_string_equal(dict_leaf("甲"), "甲");
+    seeds_close(k);
+}
+
+static void test_suggest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *first; /* NULL: nothing */
+    } row[] = {
+        {"小区物业费乱涨，电梯总坏，保安不管", "030504"}, {"包工头拖欠农民工工资", "040805"},
+        {"夜间施工噪声扰民", "140104"}, {"办卡的健身房跑了不退款", "080408"},
+        {"房 产 证办不下来", "020301"}, {"物", NULL}, {"", NULL}, {"无关的话", NULL},
+    };
+    const struct seeds *k = seeds_open();
+    const struct dict_word *met[3];
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        size_t n = dict_suggest(&k->dict, "content", row[i].text, met, ARRAY_LEN(met));
+        if ((n > 0) != (row[i].first != NULL) || (n && strcmp(met[0]->code, row[i].first) != 0)) {
+            fail_msg("%s: %s", row[i].text, n ? met[0]->name : "none");
+        }
+    }
+    static const struct dict_word v[] = {
+        {.list = "a", .code = "1", .name = "一", .hint = "甲乙"},
+        {.list = "a", .code = "2", .name = "二", .hint = "甲乙丙 丁"},
+        {.list = "a", .code = "3", .name = "三", .hint = "丙丁 乙丙"},
+        {.list = "a", .code = "4", .name = "四", .hint = "甲乙丙丁", .gone = true},
+        {.list = "a", .code = "5", .name = "五", .hint = ""},
+    };
+    const struct dict d = {v, ARRAY_LEN(v)};
+    assert_int_equal(dict_suggest(&d, "a", "甲乙丙丁", met, 3), 3);
+    assert_ptr_equal(met[0], &v[2]);
+    assert_ptr_equal(met[1], &v[1]);
+    assert_ptr_equal(met[2], &v[0]);
+    assert_int_equal(dict_suggest(&d, "a", "甲乙丙丁", met, 1), 1);
+    assert_ptr_equal(met[0], &v[2]);
+    assert_int_equal(dict_suggest(&d, "a", "甲乙丙丁", met, 0), 0);
+    assert_int_equal(dict_suggest(&d, "b", "甲乙丙丁", met, 3), 0);
     seeds_close(k);
 }
 
@@ -95,8 +134,17 @@ static void test_shipped(void **state)
         }
     }
     assert_true(hints >= 150);
+    size_t ndoc;
+    const struct dict_word *doc = dict_list(&k->dict, "doc", &ndoc);
+    for (size_t i = 0; i < ndoc; i++) { /* the word in a document's number is its own */
+        assert_true(*doc[i].hint && !strchr(doc[i].hint, ' '));
+        for (size_t j = 0; j < i; j++) {
+            assert_string_not_equal(doc[i].hint, doc[j].hint);
+        }
+    }
     static const char *const lists[] = {"channel", "content", "content2014", "kind", "path", "outcome",
-                                        "street", "unit", "room", "post", "doc", "flag", "section"};
+                                        "street", "unit", "room", "post", "doc", "alias", "flag",
+                                        "section"};
     for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
         size_t n;
         assert_non_null(dict_list(&k->dict, lists[i], &n));
@@ -108,6 +156,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read), cmocka_unit_test(test_gone), cmocka_unit_test(test_show),
+        cmocka_unit_test(test_suggest),
         cmocka_unit_test(test_shipped),
     };
     return RUN(tests);

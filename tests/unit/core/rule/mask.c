@@ -95,6 +95,9 @@ static void forms(void **state)
         {MASK_EMAIL, "zhang@x.cn", "z***@x.cn"},
         {MASK_EMAIL, "张三@x.cn", "张***@x.cn"},
         {MASK_EMAIL, "无", "无***"},
+        {MASK_BIRTH, "1990-01-31", "1990-**-**"},
+        {MASK_BIRTH, "不详", "-**-**"},
+        {MASK_WHOLE, "张三 13812345678", "***"},
         {MASK_NONE, "13812345678", "13812345678"},
     };
     walk(row, ARRAY_LEN(row), false);

@@ -1,0 +1,228 @@
+#include "core/record/privacy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "core/record/document.h"
+#include "core/record/petition.h"
+#include "core/record/words.h"
+
+#define RESTRICTED 3
+
+struct row {
+    int list; /* -1: the head */
+    int field;
+    enum mask_kind mask;
+};
+
+static const struct row petition_rows[] = {
+    {-1, PT_PETITIONER, MASK_NAME}, {-1, PT_TITLE, MASK_TEXT}, {-1, PT_CONTENT, MASK_TEXT},
+    {-1, PT_SUMMARY, MASK_TEXT}, {-1, PT_ADDRESS, MASK_ADDRESS}, {-1, PT_ACCUSED, MASK_PARTY},
+    {-1, PT_FLAGS, MASK_TEXT}, {-1, PT_INSTRUCTION, MASK_TEXT}, {-1, PT_NOTE, MASK_TEXT},
+    {-1, PT_CAUSE, MASK_TEXT}, {-1, PT_EXCLUDED_REASON, MASK_TEXT}, {-1, PT_PEOPLE, MASK_WHOLE},
+    {PETITION_PERSONS, PS_NAME, MASK_NAME}, {PETITION_PERSONS, PS_BIRTH, MASK_BIRTH},
+    {PETITION_PERSONS, PS_IDNO, MASK_ID}, {PETITION_PERSONS, PS_MOBILE, MASK_PHONE},
+    {PETITION_PERSONS, PS_PHONE, MASK_PHONE}, {PETITION_PERSONS, PS_EMAIL, MASK_EMAIL},
+    {PETITION_PERSONS, PS_ADDRESS, MASK_ADDRESS}, {PETITION_PERSONS, PS_HOUSEHOLD, MASK_ADDRESS},
+    {PETITION_PERSONS, PS_WORK, MASK_TEXT}, {PETITION_PERSONS, PS_GUARDIAN, MASK_NAME},
+    {PETITION_PERSONS, PS_GUARDIAN_PHONE, MASK_PHONE},
+    {PETITION_PERSONS, PS_NAME_KEY, MASK_WHOLE}, {PETITION_PERSONS, PS_IDNO_KEY, MASK_WHOLE},
+    {PETITION_PERSONS, PS_PHONE_KEY, MASK_WHOLE},
+    {PETITION_ACTS, PA_REASON, MASK_TEXT},
+    {PETITION_ATTACHMENTS, AT_NAME, MASK_TEXT}, {PETITION_ATTACHMENTS, AT_PATH, MASK_TEXT},
+};
+
+static const struct row document_rows[] = {
+    {-1, DC_TITLE, MASK_TEXT}, {-1, DC_UNIT, MASK_PARTY}, {-1, DC_FACTS, MASK_TEXT},
+    {-1, DC_BASIS, MASK_TEXT}, {-1, DC_OPINION, MASK_TEXT}, {-1, DC_DEMAND, MASK_TEXT},
+    {-1, DC_REASON, MASK_TEXT}, {-1, DC_TERMS, MASK_TEXT}, {-1, DC_ATTENDING, MASK_TEXT},
+    {-1, DC_NOTE, MASK_TEXT}, {-1, DC_RECEIVED_BY, MASK_NAME}, {-1, DC_VOID_REASON, MASK_TEXT},
+    {DC_ATTACHMENTS, AT_NAME, MASK_TEXT}, {DC_ATTACHMENTS, AT_PATH, MASK_TEXT},
+};
+
+static const struct table {
+    const struct kind *kind;
+    const struct row *row;
+    size_t n;
+} tables[] = {
+    {&petition_kind, petition_rows, ARRAY_LEN(petition_rows)},
+    {&document_kind, document_rows, ARRAY_LEN(document_rows)},
+};
+
+static const struct table *table_of(const struct kind *k)
+{
+    for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+        if (tables[i].kind == k) {
+            return &tables[i];
+        }
+    }
+    return NULL;
+}
+
+bool privacy_covers(const struct kind *k)
+{
+    return table_of(k) != NULL;
+}
+
+enum mask_kind privacy_field(const struct kind *k, int list, int field)
+{
+    const struct table *t = table_of(k);
+    for (size_t i = 0; t && i < t->n; i++) {
+        if (t->row[i].list == list && t->row[i].field == field) {
+            return t->row[i].mask;
+        }
+    }
+    return MASK_NONE;
+}
+
+int privacy_class(const struct rec *r)
+{
+    if (!privacy_covers(r->kind)) {
+        return 0;
+    }
+    int at = kind_field_index(r->kind, -1, "privacy");
+    const char *text = at < 0 ? PRIVACY_PERSON : cell_text(&r->head[at]);
+    return *text >= '1' && *text <= '3' ? *text - '0' : 2;
+}
+
+/* Names of the record's own persons: where a free text has them they are masked too. */
+
+struct names {
+    const char **v;
+    size_t n;
+};
+
+static bool is_name(const struct cell *c, enum mask_kind m)
+{
+    return m == MASK_NAME && c->state == CELL_GIVEN && *cell_text(c);
+}
+
+static struct names names_of(const struct rec *r, const struct table *t)
+{
+    struct names out = {0};
+    size_t cap = 1;
+    for (size_t l = 0; l < r->kind->nlists; l++) {
+        cap += r->list[l].n * 2;
+    }
+    out.v = xcalloc(cap, sizeof(*out.v));
+    for (size_t i = 0; i < t->n; i++) {
+        const struct row *w = &t->row[i];
+        size_t rows = w->list < 0 ? 1 : r->list[w->list].n;
+        for (size_t k = 0; w->mask == MASK_NAME && k < rows; k++) {
+            const struct cell *c = rec_cell(r, (struct place){w->list, (int)k, w->field});
+            if (is_name(c, w->mask) && out.n < cap) {
+                out.v[out.n++] = cell_text(c);
+            }
+        }
+    }
+    return out;
+}
+
+static void add_text(struct buf *out, bool restricted, const char *text, const struct names *ns)
+{
+    mask_add(out, MASK_TEXT, restricted, text);
+    for (size_t i = 0; i < ns->n; i++) {
+        if (strstr(buf_str(out), ns->v[i])) {
+            struct buf next = {0};
+            mask_name_in(&next, restricted, buf_str(out), ns->v[i]);
+            buf_release(out);
+            *out = next;
+        }
+    }
+}
+
+static void mask_cell(struct cell *c, enum mask_kind m, bool restricted, const struct names *ns)
+{
+    struct buf out = {0};
+    if (c->state != CELL_GIVEN) {
+        return;
+    }
+    if (m == MASK_TEXT) {
+        add_text(&out, restricted, cell_text(c), ns);
+    } else {
+        mask_add(&out, m, restricted, cell_text(c));
+    }
+    cell_show(c, buf_str(&out));
+    buf_release(&out);
+}
+
+void privacy_mask(struct rec *r)
+{
+    const struct table *t = table_of(r->kind);
+    if (!t || !r->id) {
+        return;
+    }
+    bool restricted = privacy_class(r) >= RESTRICTED;
+    struct names ns = names_of(r, t);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct row *w = &t->row[i];
+        size_t rows = w->list < 0 ? 1 : r->list[w->list].n;
+        for (size_t k = 0; k < rows; k++) {
+            struct place p = {w->list, (int)k, w->field};
+            mask_cell(rec_at(r, p), w->mask, restricted, &ns);
+        }
+    }
+    free(ns.v);
+}
+
+void privacy_show(struct rec *r, struct place p)
+{
+    if (privacy_hidden(r, p)) {
+        cell_show(rec_at(r, p), NULL);
+    }
+}
+
+bool privacy_hidden(const struct rec *r, struct place p)
+{
+    return privacy_field(r->kind, p.list, p.field) != MASK_NONE && rec_cell(r, p)->shown;
+}
+
+static void each_hidden(struct rec *r, void (*f)(struct rec *r, struct place p))
+{
+    const struct table *t = table_of(r->kind);
+    for (size_t i = 0; t && i < t->n; i++) {
+        size_t rows = t->row[i].list < 0 ? 1 : r->list[t->row[i].list].n;
+        for (size_t k = 0; k < rows; k++) {
+            struct place p = {t->row[i].list, (int)k, t->row[i].field};
+            if (privacy_hidden(r, p)) {
+                f(r, p);
+            }
+        }
+    }
+}
+
+void privacy_show_all(struct rec *r)
+{
+    each_hidden(r, privacy_show);
+}
+
+static void state_cell(struct rec *r, struct place p)
+{
+    struct cell *c = rec_at(r, p);
+    char *shown = xstrdup(c->shown);
+    free(c->text);
+    free(c->shown);
+    c->text = shown;
+    c->shown = NULL;
+    c->understood = false;
+}
+
+void privacy_state(struct rec *r)
+{
+    each_hidden(r, state_cell);
+}
+
+void privacy_title(const struct rec *r, struct buf *out)
+{
+    struct rec own;
+    if (!privacy_covers(r->kind)) {
+        r->kind->title(r, out);
+        return;
+    }
+    rec_copy(&own, r);
+    own.id = own.id ? own.id : 1; /* as if it were stored */
+    privacy_mask(&own);
+    own.kind->title(&own, out);
+    rec_release(&own);
+}
