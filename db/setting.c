@@ -128,11 +128,6 @@ static bool fits_days(const char *v)
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 366);
 }
 
-<<<<<<< HEAD
-static bool fits_count(const char *v)
-{
-    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 5000);
-=======
 static bool fits_hour(const char *v)
 {
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 23);
@@ -148,7 +143,11 @@ static bool fits_monthday(const char *v)
 static bool fits_months(const char *v)
 {
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 6, 1200);
->>>>>>> main
+}
+
+static bool fits_count(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 5000);
 }
 
 static bool fits_control(const char *v)
@@ -187,13 +186,10 @@ static const struct type {
     {"percent", fits_percent, N_("100 至 1000 的数")},
     {"points", fits_points, N_("0 至 100 的数")},
     {"days", fits_days, N_("0 至 366 的整数")},
-<<<<<<< HEAD
-    {"count", fits_count, N_("0 至 5000 的整数")},
-=======
     {"hour", fits_hour, N_("0 至 23 的整数")},
     {"monthday", fits_monthday, N_("1 至 28 的整数")},
     {"months", fits_months, N_("6 至 1200 的整数（网络安全法：日志不少于六个月）")},
->>>>>>> main
+    {"count", fits_count, N_("0 至 5000 的整数")},
     {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
     {"votes", fits_votes, N_("members（应到人数）、present（实到人数）")},
     {"head", fits_head, N_("red（红色）、black（黑色）、blank（不印，用印好红头的纸）")},
