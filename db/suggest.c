@@ -11,6 +11,7 @@
 #include "core/rule/near.h"
 #include "db/inner.h"
 #include "db/learn.h"
+#include "db/search_row.h"
 #include "db/setting.h"
 #include "db/token.h"
 #include "db/tx.h"
@@ -28,6 +29,7 @@ struct finding_cases {
     struct db *db;
     const struct rec *r;
     struct arena *a;
+    struct access_view view;
     struct case_suggestion v[FOUND_MOST];
     size_t n;
 };
@@ -114,7 +116,7 @@ static const char *text_of(sqlite3_stmt *s, int column, struct arena *a)
     return t ? t : "";
 }
 
-/* What is shown of a case. False: it is not there any more. */
+/* What is shown of a case. False: it is not there any more, or not for the user's eyes. */
 static bool describe(struct finding_cases *f, struct case_suggestion *c)
 {
     bool failed = false;
@@ -131,8 +133,9 @@ static bool describe(struct finding_cases *f, struct case_suggestion *c)
     for (size_t i = 0; i < ARRAY_LEN(to); i++) {
         *to[i] = text_of(s, (int)i, f->a);
     }
+    bool sees = search_sees(&f->view, s, (int)ARRAY_LEN(to), f->db->today);
     sqlite3_reset(s);
-    return true;
+    return sees;
 }
 
 static void give_reason(struct finding_cases *f, struct case_suggestion *c)
@@ -363,6 +366,7 @@ const struct case_suggestion *db_suggest_cases(struct db *db, const struct rec *
     if (!tx_read_begin(db, NULL)) {
         return f->v;
     }
+    f->view = access_view_of(db);
     find(f);
     qsort(f->v, f->n, sizeof(f->v[0]), better);
     for (size_t i = 0; i < f->n && *n < SUGGEST_CASES; i++) {
