@@ -14,7 +14,9 @@
 const char *tx_table(size_t i, char *out, size_t n)
 {
     static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier", "mapping",
-                                        "calendar", "clock_rule", "dict", "right_rule"};
+                                        "calendar", "clock_rule", "dict", "right_rule",
+                                        "stat_frozen", "stat_cross", "stat_list", "search",
+                                        "petition_group", "petition_group_member"};
     if (i < ARRAY_LEN(fixed)) {
         return fixed[i];
     }

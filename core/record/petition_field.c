@@ -118,6 +118,7 @@ const struct field petition_head_fields[PT_N] = {
     [PT_PARENT_KEY] = F("parent_key", FT_TEXT, N_("原件编号（比对用）"),
                         F_HIDDEN | F_OPTIONAL, NULL),
     [PT_PEOPLE] = F("people", FT_TEXT, N_("全部人员（查找用）"), F_HIDDEN | F_OPTIONAL, NULL),
+    [PT_INITIALS] = F("initials", FT_TEXT, N_("姓名首字母（查找用）"), F_HIDDEN | F_OPTIONAL, NULL),
     [PT_ORIGIN] = F("origin", FT_TEXT, N_("导入标记"), F_HIDDEN | F_OPTIONAL, NULL),
 };
 
