@@ -191,5 +191,5 @@ void register_draw(struct screen *s, struct grid *g)
     }
     ui_rule(g, foot - 2);
     draw_sum(l, g, foot - 1);
-    ui_foot(s->ui, g, PL_REGISTER);
+    ui_foot(s->ui, g, s->ops->place);
 }
