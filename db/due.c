@@ -4,7 +4,6 @@
 
 #include "core/record/petition.h"
 #include "core/record/petition_clock.h"
-#include "core/rule/mask.h"
 #include "core/value/moment.h"
 #include "db/access.h"
 #include "db/inner.h"
@@ -63,18 +62,6 @@ static bool is_seen(const struct access_view *v, sqlite3_stmt *s, struct date to
     return access_sees(v, &c);
 }
 
-/* The title as lists show it: no numbers, and not the petitioner's name. */
-static const char *masked(const struct due_row *r, sqlite3_stmt *s, struct arena *a)
-{
-    struct buf numbers = {0}, out = {0};
-    mask_add(&numbers, MASK_TEXT, r->secret, r->title);
-    mask_name_in(&out, r->secret, buf_str(&numbers), word(s, 19, a));
-    const char *shown = arena_strdup(a, buf_str(&out));
-    buf_release(&numbers);
-    buf_release(&out);
-    return shown;
-}
-
 const struct due_row *db_due(struct db *db, int days, const char *section, size_t most,
                              struct arena *a, size_t *n, struct err *e)
 {
@@ -100,7 +87,7 @@ const struct due_row *db_due(struct db *db, int days, const char *section, size_
             cap *= 2;
         }
         read_row(db, s, a, &v[*n]);
-        v[*n].title = masked(&v[*n], s, a);
+        v[*n].title = access_line(db, &view, v[*n].petition, a).title;
         (*n)++;
     }
     sqlite3_reset(s);
