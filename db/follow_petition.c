@@ -13,6 +13,7 @@
 #include "db/number.h"
 #include "db/setting.h"
 #include "db/store.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 enum { QUERY_CODE_LIMIT = 1000000 };
@@ -107,6 +108,12 @@ bool petition_prepare(struct db *db, struct rec *r, struct err *e)
     r->kind->compute(r, db_book(db));
     if (!r->id && r->head[PT_REGISTERED].state == CELL_BLANK) {
         put_now(db, r, HEAD(PT_REGISTERED));
+    }
+    if (!r->id && r->head[PT_REGISTRAR].state == CELL_BLANK) {
+        rec_set(r, HEAD(PT_REGISTRAR), db_person(db)->name, NULL); /* "" in a file without users */
+    }
+    if (!r->id && r->head[PT_SECTION].state == CELL_BLANK) {
+        rec_set(r, HEAD(PT_SECTION), db_person(db)->section, NULL);
     }
     if (!r->id && r->head[PT_QUERY_CODE].state == CELL_BLANK) {
         put_query_code(r);
