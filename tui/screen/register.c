@@ -122,7 +122,7 @@ static void scan(struct reg *l)
     l->belong = 0;
     l->want_initials = l->want[strspn(l->want, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0';
     struct scan s = {.kind = l->view->kind, .year = l->year, .is = is, .field = field,
-                     .sum = l->view->sum, .ctx = l};
+                     .within = l->view->within, .sum = l->view->sum, .ctx = l};
     s.nis = restricted(l, is);
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
