@@ -37,9 +37,13 @@ static void put_query_code(struct rec *r)
     rec_set(r, HEAD(PT_QUERY_CODE), code, NULL);
 }
 
+/* Acts that were done elsewhere have their papers there. */
 static bool wants_papers(struct db *db)
 {
     struct arena a = {0};
+    if (db->bulk) {
+        return false;
+    }
     bool yes = strcmp(setting_get(db, "document_auto", &a), "yes") == 0;
     arena_release(&a);
     return yes;

@@ -54,6 +54,7 @@ struct db {
     struct shelf *shelf;   /* the rules in force; book.c */
     struct ledger *ledger; /* lines read in this transaction; facts.c */
     struct tx tx;
+    bool bulk;             /* records come from elsewhere: bulk_begin() */
     int64_t data_version;  /* at the last look for changes of others */
     int64_t seen;          /* audit rows known to us: ours and those told by db_changed() */
     bool changed;          /* others wrote, and db_changed() has not told yet */

@@ -128,6 +128,17 @@ static bool fits_days(const char *v)
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 366);
 }
 
+static bool fits_hour(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 23);
+}
+
+/* A day that every month has. */
+static bool fits_monthday(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 1, 28);
+}
+
 /* Logs are kept six months at least: 网络安全法 (2016) §21(3). */
 static bool fits_months(const char *v)
 {
@@ -170,6 +181,8 @@ static const struct type {
     {"percent", fits_percent, N_("100 至 1000 的数")},
     {"points", fits_points, N_("0 至 100 的数")},
     {"days", fits_days, N_("0 至 366 的整数")},
+    {"hour", fits_hour, N_("0 至 23 的整数")},
+    {"monthday", fits_monthday, N_("1 至 28 的整数")},
     {"months", fits_months, N_("6 至 1200 的整数（网络安全法：日志不少于六个月）")},
     {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
     {"votes", fits_votes, N_("members（应到人数）、present（实到人数）")},

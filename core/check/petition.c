@@ -68,7 +68,7 @@ void check_x3(struct check *c)
     int64_t n = count_at(c, PT_PERSONS), here = count_at(c, PT_PRESENT);
     bool group = check_word_is(c, HEAD(PT_SUBFORM), SUBFORM_GROUP);
     bool named = check_has_text(c, HEAD(PT_SUBFORM));
-    size_t rows = check_rows(c, PETITION_PERSONS);
+    size_t rows = petition_persons(c->rec);
     if (n < 1 || n > PERSONS_MOST) {
         check_failed(c, p, NULL, _("人数须是 1 至 %d 的整数。"), PERSONS_MOST);
     } else if (rows > (size_t)n) {

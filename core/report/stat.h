@@ -37,6 +37,7 @@ struct stat_fact {
     int64_t id, version;
     int64_t date, transferred, closed, deadline, rated, due, birth, repeated; /* days */
     int64_t registered, first_act, unit_accepted, legal_due, rate_due;       /* moments */
+    int64_t limit_at; /* the moment that in time is measured by; stat_settle() */
     int64_t dispatched, replied, act_time;                                   /* moments */
     int64_t persons; /* as stated; 0: blank */
     int64_t times;   /* items of the same person in the period; 0: not asked for */
@@ -118,7 +119,9 @@ bool stat_is_rate(enum stat_figure f);
 const char *stat_basis_label(enum stat_basis b, enum stat_chosen chosen);
 const char *stat_figure_basis(enum stat_figure f, enum stat_chosen chosen);
 
-/* What one fact adds to a figure under this basis. */
+/* Fills what the tests under this basis ask more than once. */
+void stat_settle(struct stat_fact *x, enum stat_basis b);
+/* What one settled fact adds to a figure under this basis. */
 struct stat_value stat_test(enum stat_figure f, enum stat_basis b, const struct stat_fact *x,
                             const struct stat_case *c);
 bool stat_filter_takes(const struct stat_filter *f, const struct stat_fact *x);
@@ -182,8 +185,7 @@ size_t stat_add_group(struct stat_run *run, enum stat_dim row, enum stat_dim col
 /* Which bases the wanted figures need, as bits; before the first fact. */
 unsigned stat_ready(struct stat_run *run);
 /* Takes a fact that lies in the span under this basis. */
-void stat_take(struct stat_run *run, enum stat_basis b, enum stat_spans s,
-               const struct stat_fact *x);
+void stat_take(struct stat_run *run, enum stat_basis b, enum stat_spans s, struct stat_fact *x);
 /* Lines of a group in order of their keys. */
 void stat_sort(struct stat_group *g);
 const struct stat_line *stat_line_find(const struct stat_group *g, const char *row,
@@ -202,7 +204,7 @@ struct stat_path {
 bool stat_path_parse(const char *text, struct stat_path *out);
 void stat_path_format(const struct stat_path *p, char *out, size_t n); /* 120 bytes suffice */
 /* The fact is one of those that stand behind the figure. */
-bool stat_path_takes(const struct stat_path *p, enum stat_basis b, const struct stat_fact *x,
+bool stat_path_takes(const struct stat_path *p, enum stat_basis b, struct stat_fact *x,
                      const struct stat_case *c);
 
 #endif

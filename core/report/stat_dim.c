@@ -74,9 +74,8 @@ static int64_t day_of(enum stat_basis b, const struct stat_fact *x, const struct
     case STAT_DATE:
         return x->date;
     case STAT_LIMIT15:
-        return moment_after(x->registered, 15 * 86400) / MOMENT_DAY;
     case STAT_LIMIT30:
-        return moment_after(x->registered, 30 * 86400) / MOMENT_DAY;
+        return x->limit_at / MOMENT_DAY;
     case STAT_LEGAL:
         return x->legal_due / MOMENT_DAY;
     case STAT_DEADLINE:

@@ -172,24 +172,21 @@ static struct stat_value of_thirds(int is, const char *arg)
 TEST(office)
 {
     UNUSED;
-    int64_t limit = moment_after(x->registered, LIMIT_OFFICE * DAY_SECONDS);
-    return x->again ? one(false) : of_thirds(third(x->first_act, limit, c->now), arg);
+    return x->again ? one(false) : of_thirds(third(x->first_act, x->limit_at, c->now), arg);
 }
 
-/* By days: the last day counts whole. */
+
 TEST(legal)
 {
     UNUSED;
-    int64_t limit = moment_of(moment_date(x->legal_due), DAY_SECONDS - 1);
-    return x->again ? one(false) : of_thirds(third(x->first_act, limit, c->now), arg);
+    return x->again ? one(false) : of_thirds(third(x->first_act, x->limit_at, c->now), arg);
 }
 
 TEST(unit)
 {
     UNUSED;
-    int64_t limit = moment_after(x->registered, LIMIT_UNIT * DAY_SECONDS);
     bool routed = !x->again && x->transferred;
-    return !routed ? one(false) : of_thirds(third(x->unit_accepted, limit, c->now), arg);
+    return !routed ? one(false) : of_thirds(third(x->unit_accepted, x->limit_at, c->now), arg);
 }
 
 TEST(close)
@@ -353,8 +350,7 @@ TEST(timely)
     if (x->excluded || (*arg && strcmp(x->limit, arg) != 0)) {
         return one(false);
     }
-    int64_t limit = moment_after(x->dispatched, atoi(x->limit) * INT64_C(3600));
-    return part(x->replied && x->replied <= limit, true);
+    return part(x->replied && x->replied <= x->limit_at, true);
 }
 
 static const struct stat_figure_def defs[STAT_FIGURES] = {
@@ -410,6 +406,26 @@ const char *stat_figure_basis(enum stat_figure f, enum stat_chosen chosen)
         b++;
     }
     return stat_basis_label(b, chosen);
+}
+
+void stat_settle(struct stat_fact *x, enum stat_basis b)
+{
+    switch (b) {
+    case STAT_LIMIT15:
+        x->limit_at = moment_after(x->registered, LIMIT_OFFICE * DAY_SECONDS);
+        break;
+    case STAT_LIMIT30:
+        x->limit_at = moment_after(x->registered, LIMIT_UNIT * DAY_SECONDS);
+        break;
+    case STAT_LEGAL: /* the last day counts whole */
+        x->limit_at = moment_of(moment_date(x->legal_due), DAY_SECONDS - 1);
+        break;
+    case STAT_ORDER_DUE:
+        x->limit_at = moment_after(x->dispatched, atoi(x->limit) * INT64_C(3600));
+        break;
+    default:
+        break;
+    }
 }
 
 struct stat_value stat_test(enum stat_figure f, enum stat_basis b, const struct stat_fact *x,

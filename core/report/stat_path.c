@@ -78,13 +78,14 @@ void stat_path_format(const struct stat_path *p, char *out, size_t n)
     }
 }
 
-bool stat_path_takes(const struct stat_path *p, enum stat_basis b, const struct stat_fact *x,
+bool stat_path_takes(const struct stat_path *p, enum stat_basis b, struct stat_fact *x,
                      const struct stat_case *c)
 {
     char room[STAT_KEY];
     if (!(stat_figure_def(p->figure)->bases & STAT_BIT(b)) || !stat_filter_takes(&c->filter, x)) {
         return false;
     }
+    stat_settle(x, b);
     for (int i = 0; i < 2; i++) {
         if (p->dim[i] != STAT_DIMS &&
             strcmp(stat_dim_key(p->dim[i], b, x, c, room), p->key[i]) != 0) {

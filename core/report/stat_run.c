@@ -93,12 +93,12 @@ static void take_group(struct stat_run *run, struct stat_group *g, enum stat_bas
     }
 }
 
-void stat_take(struct stat_run *run, enum stat_basis b, enum stat_spans s,
-               const struct stat_fact *x)
+void stat_take(struct stat_run *run, enum stat_basis b, enum stat_spans s, struct stat_fact *x)
 {
     if (!stat_filter_takes(&run->c->filter, x)) {
         return;
     }
+    stat_settle(x, b);
     for (size_t i = 0; i < run->nby[b]; i++) {
         enum stat_figure f = run->by_basis[b][i];
         struct stat_value v = stat_test(f, b, x, run->c);
