@@ -118,6 +118,7 @@ void palette_open(struct ui *ui, unsigned place);
 struct screen *start_new(struct ui *ui); /* three questions for a new file */
 struct screen *login_new(struct ui *ui); /* name and password of a user; then the first tab */
 void users_open(struct ui *ui);          /* the users, to add and change */
+void leak_open(struct ui *ui);           /* what to do when data got out */
 void user_own_password(struct ui *ui);
 void user_leave(struct ui *ui);          /* logs out, asks who comes next */
 struct screen *list_new(struct ui *ui);  /* the self-evaluation forms of a year */
