@@ -50,6 +50,7 @@ struct scan {
     size_t nin;
     const int *order; /* a day of the head: the earliest first, blank ones at the end; NULL: the newest
                          record first */
+    const char *within; /* a view of the schema: only records whose id it has; NULL: all */
     const int *field; /* head fields given to keep() */
     size_t nfield;
     int sum;          /* money field that is summed; -1: none */

@@ -33,6 +33,9 @@ struct view {
     struct scan_in in[2]; /* what the file itself looks for; the first nin */
     size_t nin;
     bool due;             /* of every year, by the due date, which colours the line */
+    const struct kind *makes; /* F2 makes one of these for the line, naming it by its number; NULL: F2 makes
+                                 one of this register */
+    const char *within; /* only records of this view of the file (struct scan); NULL: all */
     size_t ncolumn;
     struct view_column column[VIEW_COLUMNS];
 };
