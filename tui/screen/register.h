@@ -61,6 +61,11 @@ struct reg {
     int page; /* rows of the last drawing */
     int year;
     struct edit filter;
+    bool more;    /* of petitions: there are more than those found */
+    char unread[640]; /* a filter that could not be read; "" none */
+    struct arena offered;
+    const char *const *offer; /* what may be typed next, whole texts */
+    size_t noffer;
     int64_t bare; /* the line that is shown without masks; 0: none */
     char *want; /* the folded filter while a scan runs */
     bool want_initials; /* and whether initials could answer it */
@@ -71,6 +76,15 @@ void register_in_record(struct reg *l, enum action a);
 
 /* register_export.c: the paper of one line, or all that is shown as data */
 void register_export(struct reg *l);
+
+/* register_search.c: the register of petitions asks the index */
+bool register_searches(const struct reg *l);
+void register_search(struct reg *l);    /* the first lines, and what may be typed next */
+void register_search_on(struct reg *l); /* further ones when the cursor nears the end */
+bool register_take_offer(struct reg *l); /* false: there is none */
+bool register_search_act(struct reg *l, enum action a);
+void register_count(const struct reg *l, char *out, size_t n); /* "12", "1000+" */
+void register_draw_offers(const struct reg *l, struct grid *g, int row, int col);
 
 /* register_draw.c */
 void register_draw(struct screen *s, struct grid *g);
