@@ -7,6 +7,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/privacy.h"
+#include "core/record/petition.h"
 #include "db/access.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
@@ -64,6 +65,9 @@ static void load_drafts(struct reg *l)
     for (size_t i = 0; i < n; i++) {
         if (strcmp(k[i].kind, l->view->kind->id) != 0) {
             continue;
+        }
+        if (k[i].record == 0 && l->view->nin) {
+            continue; /* what it will be is not known yet */
         }
         if (k[i].record == 0) {
             l->draft[l->ndraft++] = &k[i];
@@ -128,7 +132,12 @@ static void scan(struct reg *l)
     l->want_initials = l->want[strspn(l->want, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0';
     struct scan s = {.kind = l->view->kind, .year = l->year, .is = is, .field = field,
                      .within = l->view->within, .sum = l->view->sum, .ctx = l};
+    const int due = PT_DUE;
     s.nis = restricted(l, is);
+    s.in = l->view->in;
+    s.nin = l->view->nin;
+    s.year = l->view->due ? 0 : l->year;
+    s.order = l->view->due ? &due : NULL;
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
     free(l->found.id);

@@ -11,7 +11,7 @@
 #define VIEW_COLUMNS 10
 
 /* Columns that are no field: what other records make of this one. */
-enum { VIEW_PAID = -1, VIEW_OPEN = -2 }; /* 已付; 未付 (still held) */
+enum { VIEW_PAID = -1, VIEW_OPEN = -2, VIEW_LEFT = -3 }; /* 已付; 未付 (still held); days to the due date */
 
 /* A column: a head field; cols 0 shares what the others leave, by weight. */
 struct view_column {
@@ -33,6 +33,9 @@ struct view {
     const struct kind *makes; /* F2 makes one of these for the line, naming it by its number; NULL: F2 makes
                                  one of this register */
     const char *within; /* only records of this view of the file (struct scan); NULL: all */
+    struct scan_in in[2]; /* what the file itself looks for; the first nin */
+    size_t nin;
+    bool due;             /* of every year, by the due date, which colours the line */
     size_t ncolumn;
     struct view_column column[VIEW_COLUMNS];
 };
