@@ -6,6 +6,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/privacy.h"
 #include "db/access.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
@@ -122,7 +123,7 @@ static void scan(struct reg *l)
     l->belong = 0;
     l->want_initials = l->want[strspn(l->want, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0';
     struct scan s = {.kind = l->view->kind, .year = l->year, .is = is, .field = field,
-                     .sum = l->view->sum, .ctx = l};
+                     .within = l->view->within, .sum = l->view->sum, .ctx = l};
     s.nis = restricted(l, is);
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
@@ -338,6 +339,50 @@ static void copy_line(struct reg *l)
     rec_release(&from);
 }
 
+/* A record about that of the line: it names its number, on the working date. */
+struct about {
+    struct rec rec;
+    struct date today;
+};
+
+static void fill_about(struct rec *r, void *ctx)
+{
+    char day[16];
+    const struct about *about = ctx;
+    const struct rec *of = &about->rec;
+    const struct {
+        int field;
+        const char *text;
+    } known[] = {
+        {kind_field_index(r->kind, -1, of->kind->id),
+         cell_text(&of->head[kind_field_index(of->kind, -1, "number")])},
+        {kind_field_index(r->kind, -1, "time"), day},
+    };
+    date_format(about->today, day, sizeof(day));
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        if (known[i].field >= 0) {
+            rec_set(r, HEAD(known[i].field), known[i].text, NULL);
+        }
+    }
+}
+
+static void make_for_line(struct reg *l)
+{
+    struct err e = {0};
+    struct ui *ui = l->s.ui;
+    struct about about = {.today = ui->app->today};
+    if (!id_at(l)) {
+        ui_say(ui, "%s", _(l->view->empty));
+        return;
+    }
+    if (store_load(ui->db, l->view->kind, id_at(l), &about.rec, &e)) {
+        ui_push(ui, record_new(ui, l->view->makes, 0, fill_about, &about));
+    } else {
+        ui_refuse(ui, &e);
+    }
+    rec_release(&about.rec);
+}
+
 static void year_by(struct reg *l, int by)
 {
     l->year += by;
@@ -358,6 +403,10 @@ static bool register_act(struct screen *s, enum action a)
     struct reg *l = (struct reg *)s;
     switch (a) {
     case ACT_NEW:
+        if (l->view->makes) {
+            make_for_line(l);
+            return true;
+        }
         ui_push(s->ui, record_new(s->ui, l->view->kind, 0, l->parted ? fill_part : NULL, l));
         return true;
     case ACT_OPEN:
@@ -410,18 +459,18 @@ static void register_close(struct screen *s)
     free(l);
 }
 
-static const struct screen_ops register_ops = {
-    .place = PL_REGISTER, .draw = register_draw, .key = register_key, .act = register_act,
-    .resume = reload, .close = register_close,
-};
+#define REGISTER_OPS(bits) {.place = (bits), .draw = register_draw, .key = register_key, \
+    .act = register_act, .resume = reload, .close = register_close}
+static const struct screen_ops register_ops = REGISTER_OPS(PL_REGISTER),
+                               masked_ops = REGISTER_OPS(PL_REGISTER | PL_MASKED);
 
 static struct reg *make(struct ui *ui, const char *view)
 {
     struct reg *l = xcalloc(1, sizeof(*l));
-    l->s.ops = &register_ops;
     l->s.ui = ui;
     l->view = view_find(view);
     BUG_ON(!l->view);
+    l->s.ops = privacy_covers(l->view->kind) ? &masked_ops : &register_ops;
     l->year = ui->app->year ? ui->app->year : db_year(ui->db);
     edit_init(&l->filter, "", false);
     return l;
