@@ -185,7 +185,9 @@ static void put_row(struct stat_doc *d, struct doc_table *t, int row, enum stat_
     const struct stat_value *v = d->run->total[f];
     enum stat_unit unit = stat_figure_def(f)->unit;
     int at = 0;
-    stat_doc_text(d, t, row, at++, _(stat_figure_def(f)->label));
+    const char *word = stat_unit_word(unit), *label = _(stat_figure_def(f)->label);
+    stat_doc_text(d, t, row, at++,
+                  *word ? arena_printf(d->arena, _("%s（%s）"), label, _(word)) : label);
     if (rates) {
         stat_doc_right(d, t, row, at++, fraction(d, f));
     }
