@@ -12,6 +12,7 @@
 #include "core/record/request.h"
 #include "db/facts.h"
 #include "db/follow_petition.h"
+#include "db/follow_register.h"
 #include "db/store.h"
 #include "locale/text.h"
 
@@ -245,7 +246,7 @@ bool follow_prepare(struct db *db, struct rec *r, struct err *e)
 {
     bool ok = true;
     if (r->kind != &meeting_kind) {
-        return petition_prepare(db, r, e);
+        return petition_prepare(db, r, e) && register_prepare(db, r, e);
     }
     r->kind->compute(r, db_book(db)); /* the keys */
     for (size_t i = 0; ok && i < r->list[MT_TOPICS].n; i++) {
@@ -262,7 +263,7 @@ bool follow_saved(struct db *db, const struct rec *r, const struct rec *old, str
 {
     bool ok = true;
     if (r->kind != &meeting_kind) {
-        return petition_saved(db, r, old, e);
+        return petition_saved(db, r, old, e) && register_saved(db, r, old, e);
     }
     for (size_t i = 0; ok && i < r->list[MT_TOPICS].n; i++) {
         ok = follow_topic(db, cell_text(&r->list[MT_TOPICS].row[i][TP_REQUEST_KEY]), r, old, e);
@@ -319,7 +320,7 @@ bool follow_gone(struct db *db, const struct rec *r, struct err *e)
             return referred(db, s, r, e);
         }
     }
-    return true;
+    return register_gone(db, r, e);
 }
 
 static bool line_bears(struct db *db, const struct rec *r, struct err *e)

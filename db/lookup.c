@@ -247,3 +247,17 @@ int64_t db_last_payment(struct db *db, const char *payee_key)
     }
     return id;
 }
+
+bool db_last_registered(struct db *db, struct arena *a, const char **section,
+                        const char **registrar)
+{
+    bool failed = false;
+    sqlite3_stmt *s = stmt_get(db, Q_petition_last, NULL);
+    if (!s || !stmt_next(db, s, &failed, NULL)) {
+        return false;
+    }
+    *section = arena_strdup(a, stmt_text(s, 0, a));
+    *registrar = arena_strdup(a, stmt_text(s, 1, a));
+    sqlite3_reset(s);
+    return true;
+}

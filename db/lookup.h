@@ -22,6 +22,10 @@ bool db_facts(struct db *db, const struct rec *r, struct arena *a, struct facts 
 /* The newest payment to this payee (as compared: rec_key()), 0 when there is none. */
 int64_t db_last_payment(struct db *db, const char *payee_key);
 
+/* Section and registrar of the petition that was registered last; texts of the arena. False: none. */
+bool db_last_registered(struct db *db, struct arena *a, const char **section,
+                        const char **registrar);
+
 /* A text field of the head that says exactly this. */
 struct scan_is {
     int field;

@@ -6,12 +6,15 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/article.h"
 #include "core/record/contract.h"
 #include "core/record/document.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/petition.h"
 #include "core/record/request.h"
+#include "core/record/suggestion.h"
+#include "core/record/ticket.h"
 #include "db/counter.h"
 #include "db/inner.h"
 #include "db/setting.h"
@@ -35,6 +38,9 @@ static const struct numbered {
     {&payee_kind, -1, -1, -1, Q_N, Q_payee_by_key, NULL},
     {&petition_kind, PT_NUMBER, PT_YEAR, -1, Q_N, Q_petition_by_key, "petition_number"},
     {&document_kind, DC_NUMBER, DC_YEAR, DC_DOC, Q_N, Q_document_by_key, "document_number"},
+    {&ticket_kind, TK_NUMBER, TK_YEAR, TK_DATE, Q_N, Q_ticket_by_key, "ticket_number"},
+    {&article_kind, KN_NUMBER, KN_ENTRY_YEAR, -1, Q_N, Q_article_by_key, "article_number"},
+    {&suggestion_kind, SG_NUMBER, SG_YEAR, -1, Q_N, Q_suggestion_by_key, "suggestion_number"},
 };
 
 static const struct numbered *row_of(const struct kind *k)

@@ -5,6 +5,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "db/token.h"
 
 #define WAIT_MS 5000
 
@@ -29,6 +30,7 @@ static sqlite3 *open_name(const char *name, const char *path, int flags, struct 
     sqlite3_busy_timeout(h, WAIT_MS);
     sqlite3_db_config(h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    BUG_ON(!token_register(h)); /* the library was built without FTS5 */
     return h;
 }
 

@@ -8,7 +8,9 @@
 #include "core/record/petition.h"
 #include "core/report/cross.h"
 #include "core/report/figure_feed.h"
+#include "core/rule/mask.h"
 #include "core/value/decimal.h"
+#include "db/access.h"
 #include "db/audit.h"
 #include "db/inner.h"
 #include "db/petition_stat.h"
@@ -185,14 +187,13 @@ static void case_read(struct db *db, sqlite3_stmt *s, struct arena *a, struct re
     const char *unit = stmt_text(s, 2, a), *day = stmt_text(s, 4, a), *privacy = stmt_text(s, 5, a);
     bool secret = privacy && strcmp(privacy, PRIVACY_SECRET) == 0;
     out->number = stmt_text(s, 0, a);
-    out->title = secret ? _("〔保密〕") : stmt_text(s, 1, a);
+    out->title = secret ? MASK_SECRET : NULL;
     out->unit = arena_strdup(a, unit ? dict_show(&db_book(db)->dict, "unit", unit, room, sizeof(room))
                                      : "");
     out->state = stmt_text(s, 3, a);
     out->due = day ? day : "";
     out->days = day && date_parse(day, &due) ? (int)(date_days(db->today) - date_days(due)) : 0;
     out->number = out->number ? out->number : "";
-    out->title = out->title ? out->title : "";
     out->state = out->state ? out->state : "";
 }
 
@@ -200,6 +201,7 @@ const struct report_case *db_report_cases(struct db *db, const int64_t *id, size
                                           struct err *e)
 {
     struct report_case *v = arena_alloc(a, (n + 1) * sizeof(*v));
+    const struct access_view view = access_view_of(db);
     for (size_t i = 0; i < n; i++) {
         bool failed = false;
         sqlite3_stmt *s = stmt_get(db, Q_stat_case_line, e);
@@ -212,6 +214,7 @@ const struct report_case *db_report_cases(struct db *db, const int64_t *id, size
             sqlite3_reset(s);
         }
         v[i].id = id[i];
+        v[i].title = v[i].title ? v[i].title : access_line(db, &view, id[i], a).title;
         if (failed) {
             return NULL;
         }

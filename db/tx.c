@@ -14,7 +14,9 @@
 const char *tx_table(size_t i, char *out, size_t n)
 {
     static const char *const fixed[] = {"setting", "policy", "layout", "code", "tier", "mapping",
-                                        "calendar", "clock_rule", "dict", "stat_frozen", "stat_cross", "stat_list", "right_rule"};
+                                        "calendar", "clock_rule", "dict", "right_rule",
+                                        "stat_frozen", "stat_cross", "stat_list", "search",
+                                        "petition_group", "petition_group_member"};
     if (i < ARRAY_LEN(fixed)) {
         return fixed[i];
     }
@@ -74,6 +76,13 @@ void tx_batch(struct db *db)
     }
     db->tx.batch = true;
     db->tx.holds = db->tx.holds || state_read(db, &db->tx.held, NULL);
+}
+
+void tx_lasting(struct db *db)
+{
+    if (db->tx.depth == 1) {
+        forget(db);
+    }
 }
 
 /* The held end of the audit chain goes to the file. */

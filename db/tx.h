@@ -19,6 +19,10 @@ bool tx_end(struct db *db, bool ok, struct err *e);
    (only a failing disk does that) spoils the whole, whose end then fails. */
 void tx_batch(struct db *db);
 
+/* What is written in this transaction is not to be undone: its changes are not kept a second time. Only in the
+   outermost one. */
+void tx_lasting(struct db *db);
+
 /* One view of the file for several reads; joins a write transaction. */
 bool tx_read_begin(struct db *db, struct err *e);
 void tx_read_end(struct db *db);

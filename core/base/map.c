@@ -63,6 +63,12 @@ int64_t *map_at(struct map *m, const void *key, size_t n, bool *fresh)
     return &s->value;
 }
 
+const int64_t *map_find(const struct map *m, const void *key, size_t n)
+{
+    const struct map_slot *s = m->cap ? find(m, key, n, hash_of(key, n)) : NULL;
+    return s && s->key ? &s->value : NULL;
+}
+
 void map_release(struct map *m)
 {
     free(m->slot);

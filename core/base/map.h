@@ -19,6 +19,8 @@ struct map {
 /* The value of the key (n bytes), a new one of 0 when it is not there; *fresh (may be NULL) says
    which. The address is valid until the next call. */
 int64_t *map_at(struct map *m, const void *key, size_t n, bool *fresh);
+/* The same without putting it in: NULL when it is not there. */
+const int64_t *map_find(const struct map *m, const void *key, size_t n);
 void map_release(struct map *m);
 
 #endif

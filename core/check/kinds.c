@@ -5,18 +5,26 @@
 #include "core/base/base.h"
 #include "core/check/ledger.h"
 #include "core/check/selfeval.h"
+#include "core/record/article.h"
 #include "core/record/asset.h"
 #include "core/record/budget.h"
+#include "core/record/bulletin.h"
+#include "core/record/callback.h"
 #include "core/record/contract.h"
 #include "core/record/document.h"
+#include "core/record/duty.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/period.h"
 #include "core/record/petition.h"
 #include "core/record/purchase.h"
+#include "core/record/reception.h"
 #include "core/record/request.h"
 #include "core/record/selfeval.h"
+#include "core/record/suggestion.h"
+#include "core/record/ticket.h"
 #include "locale/text.h"
 
 #define LEDGER_RULE "L1" /* other figures than the ledger's need a reason before 定稿 */
@@ -70,6 +78,14 @@ static const struct {
     {&asset_kind, ledger_check, ledger_admit},
     {&petition_kind, ledger_check, ledger_admit},
     {&document_kind, ledger_check, ledger_admit},
+    {&reception_kind, ledger_check, ledger_admit},
+    {&duty_kind, ledger_check, ledger_admit},
+    {&period_kind, ledger_check, ledger_admit},
+    {&ticket_kind, ledger_check, ledger_admit},
+    {&bulletin_kind, ledger_check, ledger_admit},
+    {&callback_kind, ledger_check, ledger_admit},
+    {&article_kind, ledger_check, ledger_admit},
+    {&suggestion_kind, ledger_check, ledger_admit},
 };
 
 /* V1: every number, day and word of a choice can be read. What cannot is an error at its cell. */

@@ -4,17 +4,25 @@
 
 #include "core/base/base.h"
 #include "core/check/check.h"
+#include "core/record/article.h"
 #include "core/record/asset.h"
 #include "core/record/budget.h"
+#include "core/record/bulletin.h"
+#include "core/record/callback.h"
 #include "core/record/contract.h"
 #include "core/record/document.h"
+#include "core/record/duty.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/period.h"
 #include "core/record/petition.h"
 #include "core/record/purchase.h"
+#include "core/record/reception.h"
 #include "core/record/request.h"
+#include "core/record/suggestion.h"
+#include "core/record/ticket.h"
 #include "core/record/words.h"
 #include "locale/text.h"
 
@@ -64,7 +72,15 @@ static const struct {
     {&purchase_kind, CONTROL_U1, CONTROL_A1, PU_PROJECT, -1, -1, -1},
     {&asset_kind, CONTROL_A1, CONTROL_X1, FA_AGENCY, -1, -1, -1},
     {&petition_kind, CONTROL_X1, CONTROL_D1, PT_RECEIVED, -1, -1, -1},
-    {&document_kind, CONTROL_D1, CONTROL_RULES, DC_DATE, -1, -1, -1},
+    {&document_kind, CONTROL_D1, CONTROL_E1, DC_DATE, -1, -1, -1},
+    {&reception_kind, CONTROL_E1, CONTROL_G1, RN_DATE, -1, -1, -1},
+    {&duty_kind, CONTROL_G1, CONTROL_G7, DU_DATE, -1, -1, -1},
+    {&period_kind, CONTROL_G7, CONTROL_Q1, PE_DATE, -1, -1, -1},
+    {&ticket_kind, CONTROL_Q1, CONTROL_Q6, TK_DATE, -1, -1, -1},
+    {&bulletin_kind, CONTROL_Q6, CONTROL_H1, BT_DATE, -1, -1, -1},
+    {&callback_kind, CONTROL_H1, CONTROL_K1, CB_TIME, -1, -1, -1},
+    {&article_kind, CONTROL_K1, CONTROL_N1, KN_TITLE, -1, -1, -1},
+    {&suggestion_kind, CONTROL_N1, CONTROL_RULES, SG_DATE, -1, -1, -1},
 };
 
 static size_t row_of(const struct kind *k)

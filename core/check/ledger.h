@@ -1,5 +1,6 @@
 /* The rules of the control register: P of a payment, B of a budget line, R of a request, C of a
-   contract, M of a meeting, Y of a payee. Each is stop, warn or record by setting
+   contract, M of a meeting, Y of a payee; those of petitions and of the registers beside them stand in
+   core/rule/petition.def and register.def. Each is stop, warn or record by setting
    (core/rule/control.h); docs/budget.md has the table. */
 #ifndef ANZHANG_CORE_CHECK_LEDGER_H
 #define ANZHANG_CORE_CHECK_LEDGER_H

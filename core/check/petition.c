@@ -68,7 +68,7 @@ void check_x3(struct check *c)
     int64_t n = count_at(c, PT_PERSONS), here = count_at(c, PT_PRESENT);
     bool group = check_word_is(c, HEAD(PT_SUBFORM), SUBFORM_GROUP);
     bool named = check_has_text(c, HEAD(PT_SUBFORM));
-    size_t rows = check_rows(c, PETITION_PERSONS);
+    size_t rows = petition_persons(c->rec);
     if (n < 1 || n > PERSONS_MOST) {
         check_failed(c, p, NULL, _("人数须是 1 至 %d 的整数。"), PERSONS_MOST);
     } else if (rows > (size_t)n) {
@@ -139,6 +139,7 @@ void check_x6(struct check *c)
         struct place p = ROW(PETITION_PERSONS, i, PS_GUARDIAN);
         int64_t born = check_day_at(c, ROW(PETITION_PERSONS, i, PS_BIRTH));
         struct date by_number;
+        char room[48];
         if (!born && idno_birth(check_text(c, ROW(PETITION_PERSONS, i, PS_IDNO)), &by_number)) {
             born = date_number(by_number);
         }
@@ -149,7 +150,8 @@ void check_x6(struct check *c)
             check_passed(c, p, NULL);
         } else {
             check_failed(c, p, NULL, _("“%s”不满 %d 周岁：请填监护人和监护人电话。"),
-                         check_cut(c, check_text(c, ROW(PETITION_PERSONS, i, PS_NAME)), 10),
+                         check_cut(c, rec_shown(c->rec, ROW(PETITION_PERSONS, i, PS_NAME), room,
+                                                sizeof(room)), 10),
                          GUARDED_YEARS);
         }
     }

@@ -221,6 +221,15 @@ static void flow_title(struct pdf_flow *w, const struct doc_block *b, bool more)
     w->y += more ? 0 : pitch();
 }
 
+/* A heading is not left alone at the foot of a page. */
+static void flow_heading(struct pdf_flow *w, const struct doc_block *b)
+{
+    if (w->y > 0 && w->height - w->y < 2 * pitch()) {
+        pdf_flow_page(w);
+    }
+    flow_lines(w, b, PDF_LETTER_HEAD);
+}
+
 static void flow_block(struct pdf_flow *w, const struct doc_block *b, bool more)
 {
     switch (b->kind) {
@@ -237,7 +246,7 @@ static void flow_block(struct pdf_flow *w, const struct doc_block *b, bool more)
         flow_sign(w, b);
         break;
     case DOC_HEADING:
-        flow_lines(w, b, PDF_LETTER_HEAD);
+        flow_heading(w, b);
         break;
     default:
         flow_lines(w, b, PDF_LETTER);

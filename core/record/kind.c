@@ -98,6 +98,7 @@ bool place_parse(const struct kind *k, const char *path, struct place *out)
         }
     }
     int field = index_by(k->fields, k->nfields, path, true);
+    field = field < 0 ? index_by(k->fields, k->nfields, path, false) : field;
     *out = (struct place){-1, 0, field};
     return field >= 0;
 }

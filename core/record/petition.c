@@ -12,6 +12,7 @@
 #include "core/record/words.h"
 #include "core/rule/idno.h"
 #include "core/value/moment.h"
+#include "locale/pinyin.h"
 #include "locale/text.h"
 
 enum { MINOR_YEARS = 18 };
@@ -97,11 +98,14 @@ static void phone_key(struct rec *r, size_t i)
 
 static void person_keys(struct rec *r)
 {
-    struct buf people = {0};
+    struct buf people = {0}, initials = {0};
     static const int found_by[] = {PS_NAME, PS_IDNO, PS_MOBILE, PS_PHONE, PS_EMAIL, PS_ADDRESS,
                                    PS_HOUSEHOLD, PS_WORK};
     for (size_t i = 0; i < r->list[PETITION_PERSONS].n; i++) {
         const struct cell *c = r->list[PETITION_PERSONS].row[i];
+        char letters[64];
+        pinyin_initials(cell_text(&c[PS_NAME]), letters, sizeof(letters));
+        buf_addf(&initials, "%s%s", initials.n && *letters ? " " : "", letters);
         rec_key(r, ROW(PETITION_PERSONS, i, PS_NAME), ROW(PETITION_PERSONS, i, PS_NAME_KEY));
         rec_key(r, ROW(PETITION_PERSONS, i, PS_IDNO), ROW(PETITION_PERSONS, i, PS_IDNO_KEY));
         phone_key(r, i);
@@ -114,9 +118,11 @@ static void person_keys(struct rec *r)
     }
     int main = petition_main_person(r);
     put(r, PT_PEOPLE, buf_str(&people));
+    put(r, PT_INITIALS, buf_str(&initials));
     put(r, PT_PETITIONER,
         main < 0 ? "" : cell_text(&r->list[PETITION_PERSONS].row[main][PS_NAME]));
     buf_release(&people);
+    buf_release(&initials);
 }
 
 static bool is_minor(const struct rec *r, size_t i)
@@ -285,10 +291,24 @@ static void write_clocks(struct rec *r, const struct book *b)
     put_day(r, PT_DEADLINE, sixty ? sixty : asked);
 }
 
+size_t petition_persons(const struct rec *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->list[PETITION_PERSONS].n; i++) {
+        const struct cell *c = r->list[PETITION_PERSONS].row[i];
+        bool some = false;
+        for (size_t k = 0; !some && k < PS_NAME_KEY; k++) {
+            some = c[k].state == CELL_GIVEN;
+        }
+        n += some;
+    }
+    return n;
+}
+
 static void petition_compute(struct rec *r, const struct book *b)
 {
     struct outline o = {0};
-    size_t persons = r->list[PETITION_PERSONS].n;
+    size_t persons = petition_persons(r);
     rec_codes(r, b);
     rec_year_from(r, PT_RECEIVED, PT_YEAR);
     rec_auto(r, HEAD(PT_DATE), cell_value(&r->head[PT_RECEIVED]));
@@ -313,8 +333,9 @@ static void petition_title(const struct rec *r, struct buf *out)
 {
     char room[48];
     const char *number = head(r, PT_NUMBER);
+    bool named = *number || r->head[PT_TITLE].state != CELL_BLANK; /* a draft may have neither yet */
     buf_addf(out, "%s%s%s", number, *number ? " " : "",
-             rec_shown(r, HEAD(PT_TITLE), room, sizeof(room)));
+             rec_shown(r, HEAD(named ? PT_TITLE : PT_PETITIONER), room, sizeof(room)));
 }
 
 const struct kind petition_kind = {

@@ -20,7 +20,8 @@ enum petition_head {
     PT_EXCLUDED_REASON, PT_EXCLUDED_BY, PT_EVAL_OFFICE, PT_EVAL_UNIT, PT_EVAL_DATE, PT_RANKED,
     PT_NOTE, PT_STATE, PT_SINCE, PT_PRIVACY, PT_DUE, PT_DUE_RULE, PT_FIRST_ACT, PT_TRANSFERRED,
     PT_UNIT_RECEIVED, PT_ACCEPTED, PT_UNIT_ACCEPTED, PT_CLOSED, PT_DEADLINE, PT_OUTCOME,
-    PT_SUPERVISED, PT_NUMBER_KEY, PT_PARENT_KEY, PT_PEOPLE, PT_ORIGIN, PT_N
+    PT_SUPERVISED, PT_NUMBER_KEY, PT_PARENT_KEY, PT_PEOPLE, PT_INITIALS, PT_ORIGIN,
+    PT_N
 };
 enum petition_list { PETITION_PERSONS, PETITION_ACTS, PETITION_ATTACHMENTS };
 enum petition_person_field {
@@ -64,6 +65,8 @@ extern const struct kind petition_kind;
 
 /* The letter's, visitor's or caller's main person: the row marked 是, else the first; -1: none. */
 int petition_main_person(const struct rec *r);
+/* Persons in whose row something stands: one may wait blank for the next. */
+size_t petition_persons(const struct rec *r);
 /* No name that could be written to (匿名): the duty to tell (C2) does not run, 条例 §23. */
 bool petition_anonymous(const struct rec *r);
 /* The registering came through one of the visit channels. */

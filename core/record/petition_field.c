@@ -29,7 +29,7 @@ const struct field petition_head_fields[PT_N] = {
     [PT_SUBFORM] = F("subform", FT_CODE, N_("形式细分"), F_OPTIONAL, LIST_OF("subform")),
     [PT_SOURCE] = F("source", FT_CODE, N_("来源"), F_OPTIONAL, LIST_OF("source")),
     [PT_LEVEL] = F("level", FT_CODE, N_("走访层级"), F_OPTIONAL, LIST_OF("visitlevel")),
-    [PT_PERSONS] = F("persons", FT_NUMBER, N_("人数"), F_AUTO, NULL),
+    [PT_PERSONS] = {"persons", "headcount", FT_NUMBER, N_("人数"), F_AUTO, NULL}, /* not the list's key */
     [PT_CONCERNED] = F("concerned", FT_NUMBER, N_("涉及人数"), F_OPTIONAL, NULL),
     [PT_PRESENT] = F("present", FT_NUMBER, N_("实到人数"), F_OPTIONAL, NULL),
     [PT_REPRESENTATIVES] = F("representatives", FT_NUMBER, N_("代表人数"), F_OPTIONAL, NULL),
@@ -118,6 +118,7 @@ const struct field petition_head_fields[PT_N] = {
     [PT_PARENT_KEY] = F("parent_key", FT_TEXT, N_("原件编号（比对用）"),
                         F_HIDDEN | F_OPTIONAL, NULL),
     [PT_PEOPLE] = F("people", FT_TEXT, N_("全部人员（查找用）"), F_HIDDEN | F_OPTIONAL, NULL),
+    [PT_INITIALS] = F("initials", FT_TEXT, N_("姓名首字母（查找用）"), F_HIDDEN | F_OPTIONAL, NULL),
     [PT_ORIGIN] = F("origin", FT_TEXT, N_("导入标记"), F_HIDDEN | F_OPTIONAL, NULL),
 };
 

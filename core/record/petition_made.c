@@ -135,6 +135,18 @@ static const char *unit_of(struct made_dice *d, const struct made_topic *t, size
     return !*t->kind && made_chance(d, 350) ? offices[street] : t->unit;
 }
 
+/* Land and village matters happen in the towns, which stand last. */
+static size_t street_of(struct made_dice *d, const struct made_topic *t)
+{
+    static const char *const village[] = {"010103", "020203", "180101"};
+    for (size_t i = 0; i < ARRAY_LEN(village); i++) {
+        if (strcmp(t->content, village[i]) == 0) {
+            return MADE_RURAL_FROM + made_below(d, MADE_STREETS - MADE_RURAL_FROM);
+        }
+    }
+    return made_below(d, MADE_STREETS);
+}
+
 static struct matter matter_of(const struct made_plan *p, size_t at)
 {
     size_t ntopic, place = 0, group = group_of(p, at, &place);
@@ -145,12 +157,12 @@ static struct matter matter_of(const struct made_plan *p, size_t at)
     do { /* no mass event of informers */
         m.words.topic = &topics[made_below(&d, ntopic)];
     } while (group && *m.words.topic->kind);
-    m.street = made_below(&d, MADE_STREETS);
+    m.street = street_of(&d, m.words.topic);
     made_street(m.street, &m.words.street_name);
     made_place(&d, m.street, m.words.place, sizeof(m.words.place));
     m.unit = unit_of(&d, m.words.topic, m.street);
     kind_of(&m, &d);
-    m.person = (made_below(&d, p->cases + p->cases / 4 + GROUP_MOST) + place) ;
+    m.person = made_below(&d, p->cases + p->cases / 4 + GROUP_MOST) + place;
     struct made_dice own = made_dice(p, SALT_MATTER + 100, at);
     snprintf(m.words.house, sizeof(m.words.house), "%d号楼%d单元", made_between(&own, 1, 28),
              made_between(&own, 1, 6));

@@ -34,6 +34,7 @@ struct made_words {
 
 const char *made_street(size_t at, const char **name); /* the code; of MADE_STREETS */
 #define MADE_STREETS 13
+#define MADE_RURAL_FROM 9 /* from here on they are towns with villages */
 void made_place(struct made_dice *d, size_t street, char *place, size_t n);
 void made_title(const struct made_words *w, struct buf *out);
 /* About 200 characters. */

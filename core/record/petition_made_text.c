@@ -37,7 +37,6 @@ static const char *const streets[MADE_STREETS][2] = {
     {"J09", "新渠街道"}, {"J10", "白石坡镇"}, {"J11", "临渠镇"}, {"J12", "双杏镇"},
     {"J13", "云岗堡乡"},
 };
-enum { RURAL_FROM = 9 }; /* towns have villages */
 
 static const char first_signs[] = "青柏杏桐榆槐枫梅兰竹松荷莲菊芦荻桂棠梨桃云星月霞澜溪泉湖沙石金玉瑞祥福安和丰嘉盛";
 static const char second_signs[] = "禾岸林园川屏台坡湾渠桥塘岭谷墅庭轩苑坊巷阳晖景秀芳华锦文武德仁义礼智信雅韵清明宁";
@@ -75,7 +74,7 @@ void made_place(struct made_dice *d, size_t street, char *place, size_t n)
     char one[4], two[4];
     add_sign(d, first_signs, one);
     add_sign(d, second_signs, two);
-    const char *end = street < RURAL_FROM ? town[made_below(d, ARRAY_LEN(town))]
+    const char *end = street < MADE_RURAL_FROM ? town[made_below(d, ARRAY_LEN(town))]
                                           : village[made_below(d, ARRAY_LEN(village))];
     snprintf(place, n, "%s%s%s", one, two, end);
 }

@@ -207,8 +207,24 @@ static void rate(struct walk *w)
     }
 }
 
+/* 三项建议权: the office asks a unit to mend its ways; some of them answer. */
+static void advise(struct walk *w)
+{
+    static const char *const rights[] = {"改进工作", "改进工作", "完善政策", "追究责任"};
+    if (w->plan->brief || !made_chance(w->dice, 25) ||
+        !act(w, EVENT_ADVISE, made_between(w->dice, 2, 10))) {
+        return;
+    }
+    set(w, PA_RIGHT, rights[made_below(w->dice, ARRAY_LEN(rights))]);
+    set(w, PA_REASON, "同类问题多次反映，建议完善制度");
+    if (made_chance(w->dice, 700) && act(w, EVENT_ADVISED, made_between(w->dice, 8, 30))) {
+        set(w, PA_OUTCOME, made_chance(w->dice, 600) ? "R6" : "R7");
+    }
+}
+
 static void archive(struct walk *w)
 {
+    advise(w);
     if (!w->plan->brief && made_chance(w->dice, 700) &&
         act(w, EVENT_ARCHIVE, made_between(w->dice, 3, 30))) {
         reach(w, STATE_ARCHIVED);
@@ -346,6 +362,22 @@ static void adopt(struct walk *w, int days)
     }
 }
 
+static void send(struct walk *w, int days, const char *unit, bool objecting);
+
+/* 重新办理: what was settled was not kept. */
+static bool reopened(struct walk *w)
+{
+    if (!made_chance(w->dice, 12) || !act(w, EVENT_REOPEN, made_between(w->dice, 5, 40))) {
+        return false;
+    }
+    set(w, PA_REASON, "协议没有履行，信访人提出新的事实");
+    approved(w);
+    w->t->closed = 0;
+    reach(w, strcmp(w->t->kind, KIND_ACCUSATION) == 0 ? STATE_SCREENED_SECRET : STATE_SCREENED);
+    send(w, made_between(w->dice, 0, 4), w->t->unit, false);
+    return true;
+}
+
 static void settle(struct walk *w, int days, bool oral)
 {
     static const char *const codes[] = {"R4", "R5", "RA"};
@@ -353,7 +385,9 @@ static void settle(struct walk *w, int days, bool oral)
         close(w, STATE_CLOSED, oral ? "RA" : codes[made_below(w->dice, ARRAY_LEN(codes))]);
         close_clocks(w);
         rate(w);
-        archive(w);
+        if (!reopened(w)) {
+            archive(w);
+        }
     }
 }
 
@@ -470,8 +504,6 @@ static bool objected(struct walk *w)
     reach(w, strcmp(w->t->kind, KIND_ACCUSATION) == 0 ? STATE_SCREENED_SECRET : STATE_SCREENED);
     return false;
 }
-
-static void send(struct walk *w, int days, const char *unit, bool objecting);
 
 static void received(struct walk *w, bool objecting)
 {
@@ -610,6 +642,9 @@ static void screened(struct walk *w)
     reach(w, secret ? STATE_SCREENED_SECRET : STATE_SCREENED);
     if (merged(w)) {
         return;
+    }
+    if (w->t->group && made_chance(w->dice, 150) && act(w, EVENT_BRIEF, 0)) {
+        set(w, PA_REASON, "短期内多人反映同一问题，可能引发集体上访");
     }
     int days = made_chance(w->dice, 60) ? made_between(w->dice, 15, 24) : made_between(w->dice, 0, 8);
     if (appeal && strcmp(w->t->path, PATH_PETITION) != 0 && made_chance(w->dice, 600)) {

@@ -101,7 +101,7 @@ static const char *nameless(struct arena *a, const struct rec *r)
 static void set_names(struct arena *a, const struct rec *r, bool full, struct paper_fact *v)
 {
     int main = petition_main_person(r);
-    size_t persons = r->list[PETITION_PERSONS].n;
+    size_t persons = petition_persons(r);
     const char *name =
         main < 0 ? "" : cell_text(&r->list[PETITION_PERSONS].row[main][PS_NAME]);
     bool secret = strcmp(cell_text(&r->head[PT_PRIVACY]), PRIVACY_SECRET) == 0;

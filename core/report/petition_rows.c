@@ -39,7 +39,8 @@ static bool is_order(const struct rec *r)
 
 static const struct sheet_row petition_rows[] = {
     TWO_QUIET(is_stored, PT_NUMBER, PT_STATE),
-    LIST_QUIET(has_acts, PETITION_ACTS, 5, PA_TIME, PA_EVENT, PA_ACTOR, PA_UNIT, PA_DOCUMENT),
+    {.kind = SHEET_LIST, .list = PETITION_ACTS, .n = 5, .when = has_acts, .quiet = true,
+     .field = {PA_TIME, PA_EVENT, PA_ACTOR, PA_UNIT, PA_DOCUMENT}, .cols = {16, 10, 8, 0, 20}},
     TWO(PT_CHANNEL, PT_RECEIVED),
     LIST(PETITION_PERSONS, 4, PS_NAME, PS_MOBILE, PS_IDNO, PS_ADDRESS),
     ONE(PT_TITLE), ONE(PT_CONTENT), TWO(PT_PERSONS, PT_PURPOSE),

@@ -19,8 +19,6 @@
     {.kind = SHEET_FIELDS, .n = 1, .field = {a}, .when = (cond), .quiet = true}
 #define TWO_QUIET(cond, a, b) \
     {.kind = SHEET_FIELDS, .n = 2, .field = {a, b}, .when = (cond), .quiet = true}
-#define LIST_QUIET(cond, l, count, ...) \
-    {.kind = SHEET_LIST, .list = l, .n = count, .field = {__VA_ARGS__}, .when = (cond), .quiet = true}
 #define BLOCKS_QUIET(cond, l, count, ...) \
     {.kind = SHEET_BLOCKS, .list = l, .n = count, .field = {__VA_ARGS__}, .when = (cond), .quiet = true}
 #define FOLD_IF(cond, text) {.kind = SHEET_FOLD, .heading = text, .when = (cond), .quiet = true}

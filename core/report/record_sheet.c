@@ -34,7 +34,7 @@ static int screen_cols(enum ftype t)
     return cols[t];
 }
 
-static void put_cell(struct sheet *s, struct place p, int col, int span, bool narrow)
+static struct doc_cell *put_cell(struct sheet *s, struct place p, int col, int span)
 {
     char room[48], path[80];
     const struct field *f = kind_field(s->r->kind, p);
@@ -48,7 +48,7 @@ static void put_cell(struct sheet *s, struct place p, int col, int span, bool na
     c->num.is_number = ftype_is_number(f->type) && cell_value(cell).have == HAVE_VALUE &&
                        f->type != FT_DATE && f->type != FT_YEAR && f->type != FT_REF &&
                        f->type != FT_MOMENT;
-    c->screen_cols = narrow ? screen_cols(f->type) : 0;
+    return c;
 }
 
 /* "金额（元）": the unit stands in the label. */
@@ -70,7 +70,7 @@ static void put_fields(struct sheet *s, const struct sheet_row *row)
         const char *hint = row->n == 1 && s->v->hint ? s->v->hint(s->v->ctx, p) : NULL;
         int value = hint ? (COLS - LABEL_SPAN) / 2 : end - col - LABEL_SPAN;
         put_label(s, col, LABEL_SPAN, label_of(s, p));
-        put_cell(s, p, col + LABEL_SPAN, value, false);
+        put_cell(s, p, col + LABEL_SPAN, value);
         if (hint) {
             doc_cell(s->d, s->t, s->row, LABEL_SPAN + value, 1, COLS - LABEL_SPAN - value, hint,
                      DOC_LEFT, DOC_PLAIN);
@@ -120,11 +120,12 @@ static void put_list(struct sheet *s, const struct sheet_row *row)
             ->screen_cols = NUMBER_SCREEN;
         for (int f = 0; f < row->n; f++) {
             struct place p = ROW(row->list, i ? i - 1 : 0, row->field[f]);
+            int cols = row->cols[f] ? row->cols[f] : screen_cols(l->fields[row->field[f]].type);
             if (i) {
-                put_cell(s, p, col, span[f], true);
+                put_cell(s, p, col, span[f])->screen_cols = cols;
             } else {
                 doc_cell(s->d, s->t, s->row, col, 1, span[f], label_of(s, p), DOC_LEFT, DOC_HEAD)
-                    ->screen_cols = screen_cols(l->fields[row->field[f]].type);
+                    ->screen_cols = cols;
             }
             col += span[f];
         }
@@ -143,11 +144,11 @@ static void put_block(struct sheet *s, const struct sheet_row *row, size_t at)
                     l->fields[row->field[i + 1]].type == FT_LONG;
         int end = wide ? COLS : COLS / 2;
         put_label(s, 0, LABEL_SPAN, label_of(s, p));
-        put_cell(s, p, LABEL_SPAN, end - LABEL_SPAN, false);
+        put_cell(s, p, LABEL_SPAN, end - LABEL_SPAN);
         if (!wide) {
             p.field = row->field[++i];
             put_label(s, end, LABEL_SPAN, label_of(s, p));
-            put_cell(s, p, end + LABEL_SPAN, COLS - end - LABEL_SPAN, false);
+            put_cell(s, p, end + LABEL_SPAN, COLS - end - LABEL_SPAN);
         }
         s->row++;
     }

@@ -21,6 +21,7 @@ struct sheet_row {
     int n;
     int field[SHEET_FIELDS_MAX]; /* of the head, or of the list */
     int list;
+    int cols[SHEET_FIELDS_MAX]; /* of a list: columns on the screen; 0: as the type or a share */
     const char *heading; /* Chinese msgid */
     /* Only shown when this holds, or something stands in it; NULL: always. */
     bool (*when)(const struct rec *r);

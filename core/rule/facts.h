@@ -90,6 +90,29 @@ struct petition_facts {
     bool only_acts;     /* nothing else differs but what follows from acts */
 };
 
+/* Another record in the way; id 0: none. */
+struct clash_facts {
+    int64_t id;
+    const char *text; /* what stands there */
+};
+
+/* What the smaller registers are told about others. */
+struct register_facts {
+    bool stored;               /* it stood in the file before; the next four are of that version */
+    const char *state, *reason, *key; /* state, reason of a change, number as compared; "" none */
+    bool same;                 /* reception: what the public was told is as it was; article: its text */
+    struct clash_facts room, leader;  /* reception */
+    struct clash_facts person[2];     /* duty: the shift of first and second at another point */
+    struct clash_facts before;        /* duty: the shift before, whose note was not handed over */
+    struct clash_facts window;        /* ticket: another number that is called there */
+    const bool *known;         /* reception: by row of its visits; the petition is registered */
+    bool petition_found;
+    const char *petition_state;
+    int64_t closed;            /* of the petition, a day; 0: not closed */
+    const char *const *writer; /* who wrote answers to the petition */
+    size_t nwriters;
+};
+
 struct topic_facts {
     struct request_facts request; /* its decision: of another meeting */
 };
@@ -107,6 +130,7 @@ struct facts {
     struct request_facts request;
     struct contract_facts contract;
     struct petition_facts petition;
+    struct register_facts reg;
     struct decision_facts decision;  /* payment: the meeting that it names */
     const struct topic_facts *topic; /* meeting: by row */
     const struct paid_near *near; /* payment: others to the payee for the project; request: others

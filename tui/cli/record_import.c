@@ -1,12 +1,14 @@
 /* Records of any kind as they stand in a JSON file: an object or an array of them. */
 #include "tui/cli/register.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/json.h"
+#include "db/bulk.h"
 #include "db/store.h"
 #include "locale/text.h"
 #include "tui/cli/file.h"
@@ -44,7 +46,7 @@ static bool take(struct taking *t, json_t *o, size_t i)
         t->kind->compute(&r, db_book(t->db));
         bool known = store_find_same(t->db, &r) != 0;
         t->known += known;
-        ok = known || store_save(t->db, &r, "", &fs, &e);
+        ok = known || bulk_save(t->db, &r, &fs, &e);
         t->taken += ok && !known;
     }
     if (ok) {
@@ -66,7 +68,7 @@ static bool take_all(struct taking *t, const char *text, size_t n, struct err *e
     struct buf step = {0};
     const char *slash = strrchr(t->name, '/');
     buf_addf(&step, _("导入 %s"), slash ? slash + 1 : t->name);
-    bool ok = all && store_begin(t->db, buf_str(&step), e);
+    bool ok = all && bulk_begin(t->db, t->kind, buf_str(&step), e);
     t->text = text;
     if (ok) {
         size_t many = json_is_array(all) ? json_array_size(all) : 1;
@@ -74,11 +76,86 @@ static bool take_all(struct taking *t, const char *text, size_t n, struct err *e
             take(t, json_is_array(all) ? json_array_get(all, i) : all, i);
         }
         bool keep = !t->c->opt[OPT_DRY_RUN];
-        ok = store_end(t->db, keep, e) || !keep;
+        ok = bulk_end(t->db, keep, e) || !keep;
     }
     json_decref(all);
     buf_release(&step);
     return ok;
+}
+
+/* A file of lines may be larger than memory: so many records are one transaction. */
+#define LINES_AT_ONCE 5000
+
+/* A line that is no record is told and passed over, as a record that a rule refuses. */
+static void take_line(struct taking *t, const char *line, size_t n, size_t at)
+{
+    struct err e = {0};
+    json_t *o = json_read(line, n, &e);
+    t->text = line;
+    if (o) {
+        take(t, o, at);
+    } else {
+        t->refused++;
+        cli_print(stderr, _("%s：第 %zu 条未读入：%s%s%s\n"), t->name, at + 1, "", "", e.text);
+    }
+    json_decref(o);
+}
+
+/* False: the transaction failed. *more: there may be lines behind these. */
+static bool take_some(struct taking *t, FILE *f, const char *step, size_t *at, bool *more,
+                      struct err *e)
+{
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t n = 0;
+    if (!bulk_begin(t->db, t->kind, step, e)) {
+        return false;
+    }
+    for (int i = 0; i < LINES_AT_ONCE && (n = getline(&line, &room, f)) > 0; i++) {
+        if (line[strspn(line, " \t\r\n")]) {
+            take_line(t, line, (size_t)n, *at);
+            ++*at;
+        }
+    }
+    *more = n > 0;
+    free(line);
+    bool keep = !t->c->opt[OPT_DRY_RUN];
+    return bulk_end(t->db, keep, e) || !keep;
+}
+
+static bool take_lines(struct taking *t, const char *path, struct err *e)
+{
+    FILE *f = fopen(path, "r");
+    struct buf step = {0};
+    const char *slash = strrchr(t->name, '/');
+    size_t at = 0;
+    bool ok = f || err_set(e, ERR_NOINPUT, path, _("打不开：%s。请检查路径和权限。"), strerror(errno));
+    buf_addf(&step, _("导入 %s"), slash ? slash + 1 : t->name);
+    for (bool more = ok; ok && more;) {
+        ok = take_some(t, f, buf_str(&step), &at, &more, e);
+    }
+    if (f) {
+        fclose(f);
+    }
+    buf_release(&step);
+    return ok;
+}
+
+static bool is_lines(const char *path)
+{
+    return str_ends(path, ".jsonl");
+}
+
+static int take_lines_file(struct taking *t, const char *path)
+{
+    struct err e = {0}, named;
+    t->name = cli_clean(path);
+    bool ok = take_lines(t, path, &e);
+    if (!ok) {
+        err_set(&named, e.code, t->name, "%s", e.text);
+    }
+    free(t->name);
+    return ok ? EX_OK : cli_fail(&named);
 }
 
 static int take_file(struct taking *t, const char *path)
@@ -118,7 +195,7 @@ static void say_counts(const struct taking *t)
 bool record_import_wants(const struct cli *c)
 {
     for (int i = 0; i < c->narg; i++) {
-        if (!str_ends(c->arg[i], ".json")) {
+        if (!str_ends(c->arg[i], ".json") && !is_lines(c->arg[i])) {
             return false;
         }
     }
@@ -139,7 +216,7 @@ int cli_record_import(struct cli *c)
     }
     struct taking t = {.c = c, .db = db, .kind = k};
     for (int i = 0; i < c->narg; i++) {
-        int one = take_file(&t, c->arg[i]);
+        int one = (is_lines(c->arg[i]) ? take_lines_file : take_file)(&t, c->arg[i]);
         status = status == EX_OK ? one : status;
     }
     say_counts(&t);

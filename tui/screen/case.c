@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/document.h"
 #include "core/record/words.h"
+#include "db/number.h"
 #include "locale/text.h"
 
 static const char *head(const struct form *f, int field)
@@ -13,35 +15,53 @@ static const char *head(const struct form *f, int field)
     return cell_text(&f->draft.rec.head[field]);
 }
 
-/* Its state and the clock that ends next; below the other ones, or of a new one what must not be
-   written into it. */
-void case_totals(struct form *f, struct grid *g, int row)
+/* Of a new one what must not be written into it, and what came before. */
+static void draw_new(struct form *f, struct grid *g, int row, const struct petition_clock *next)
 {
-    struct petition_clock v[PETITION_CLOCKS];
-    const struct rec *r = &f->draft.rec;
-    size_t n = petition_clocks(r, f->draft.book, PETITION_ALL_ACTS, v);
-    const struct petition_clock *next = petition_clock_next(v, n);
-    struct date today = f->s.ui->app->today;
-    int col = 1, end = g->cols - 1;
-    col += grid_putf(g, row, col, end - col, GA_BOLD, "%s  ", head(f, PT_STATE));
+    const char *earlier = record_facts(f)->earlier;
+    int used = grid_put(g, row, 1, g->cols - 2, _("! 不得录入国家秘密、工作秘密，涉密信访另行办理"), GA_YELLOW);
     if (next) {
-        col += clock_draw(g, row, col, end - col, next, today);
-        grid_put(g, row, col, end - col, _("  F6 为什么"), GA_DIM);
+        char text[80], day[24];
+        clock_format(next->def, next->answer.due, next->answer.minute, day, sizeof(day));
+        snprintf(text, sizeof(text), "%s %s %s", next->rule, next->def->label, day);
+        grid_put_right(g, row, used + 2, g->cols - used - 3, text, 0);
     }
-    if (!r->id) {
-        grid_put(g, row + 1, 1, end - 1, _("! 不得录入国家秘密、工作秘密；涉密的信访材料按保密规定另行办理"),
-                 GA_YELLOW);
-        return;
+    if (earlier) {
+        ui_put_cut(g, row + 1, 1, g->cols - 2, earlier, GA_YELLOW);
     }
-    col = 1;
+}
+
+/* The clocks that run beside the one that ends next. */
+static void draw_others(struct grid *g, int row, const struct petition_clock *v, size_t n,
+                        const struct petition_clock *next)
+{
+    int col = 1, end = g->cols - 1;
     for (size_t i = 0; i < n && col < end; i++) {
+        char day[24];
         if (v[i].stop == 0 && &v[i] != next) {
-            char day[24];
             clock_format(v[i].def, v[i].answer.due, v[i].answer.minute, day, sizeof(day));
-            col += grid_putf(g, row + 1, col, end - col, GA_DIM, "%s %s %s   ", v[i].rule,
+            col += grid_putf(g, row, col, end - col, GA_DIM, "%s %s %s   ", v[i].rule,
                              v[i].def->label, day);
         }
     }
+}
+
+void case_totals(struct form *f, struct grid *g, int row)
+{
+    struct petition_clock v[PETITION_CLOCKS];
+    size_t n = petition_clocks(&f->draft.rec, f->draft.book, PETITION_ALL_ACTS, v);
+    const struct petition_clock *next = petition_clock_next(v, n);
+    int col = 1, end = g->cols - 1;
+    if (!f->draft.rec.id) {
+        draw_new(f, g, row, next);
+        return;
+    }
+    col += grid_putf(g, row, col, end - col, GA_BOLD, "%s  ", head(f, PT_STATE));
+    if (next) {
+        col += clock_draw(g, row, col, end - col, next, f->s.ui->app->today);
+        grid_put(g, row, col, end - col, _("  F6 为什么"), GA_DIM);
+    }
+    draw_others(g, row + 1, v, n, next);
 }
 
 const char *case_locked(const struct form *f)
@@ -72,11 +92,27 @@ static void why(struct form *f)
     }
 }
 
+/* Enter on the number of a letter in the timeline: the letter itself. */
+static bool open_letter(struct form *f)
+{
+    struct place p;
+    bool there = form_cursor(f, &p) && p.list == PETITION_ACTS && p.field == PA_DOCUMENT;
+    const char *number = there ? cell_text(rec_cell(&f->draft.rec, p)) : "";
+    int64_t id = *number ? db_find_number(f->s.ui->db, &document_kind, number) : 0;
+    if (id) {
+        ui_push(f->s.ui, record_new(f->s.ui, &document_kind, id, NULL, NULL));
+    }
+    return id != 0;
+}
+
 bool case_act(struct form *f, enum action a)
 {
     switch (a) {
     case ACT_EDIT:
-        return record_fold_toggle(f);
+        return record_fold_toggle(f) || open_letter(f);
+    case ACT_EARLIER:
+        case_earlier_open(f);
+        return true;
     case ACT_MORE:
         record_fold_all(f);
         return true;

@@ -46,6 +46,10 @@ int clock_draw(struct grid *g, int row, int col, int cols, const struct petition
 void case_events_open(struct form *f);
 void event_open(struct form *f, enum petition_event v);
 
+/* case_earlier.c: 以往的信访 */
+void case_earlier_refresh(struct form *f);
+void case_earlier_open(struct form *f);
+
 /* case_print.c: F4: the letters of this petition, and the papers of the case itself */
 void case_print(struct form *f, bool export);
 #endif

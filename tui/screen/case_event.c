@@ -151,7 +151,7 @@ static void word_chosen(struct ui *ui, void *ctx, size_t chosen)
     const struct field *fd = field_at(v, v->at);
     (void)ui;
     if (fd->type == FT_CODE) {
-        size_t n = record_codes(&v->f->draft.book->dict, &v->trial, place_at(v, v->at), &a, &item);
+        size_t n = record_codes(v->s.ui->db, &v->trial, place_at(v, v->at), &a, &item);
         edit_set(&v->edit[v->at], chosen < n ? item[chosen].text : "");
     } else {
         edit_set(&v->edit[v->at], fd->choices[chosen]);
@@ -176,7 +176,7 @@ static void choose(struct event_form *v, const struct key *k)
     struct pick_item *word = NULL;
     size_t n = 0;
     if (fd->type == FT_CODE) {
-        n = record_codes(&v->f->draft.book->dict, &v->trial, place_at(v, v->at), &a, &item);
+        n = record_codes(v->s.ui->db, &v->trial, place_at(v, v->at), &a, &item);
     } else {
         while (fd->choices[n]) {
             n++;

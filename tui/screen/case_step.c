@@ -6,13 +6,49 @@
 #include "locale/text.h"
 #include "tui/screen/case.h"
 
+/* What most petitions go through. */
+static bool is_usual(enum petition_event v)
+{
+    static const enum petition_event usual[] = {
+        EVENT_SCREEN, EVENT_TRANSFER, EVENT_ASSIGN, EVENT_RECEIVE, EVENT_ACCEPT, EVENT_OPINE,
+        EVENT_ADOPT, EVENT_DELIVER, EVENT_REVIEWED, EVENT_APPEALED, EVENT_ARCHIVE,
+    };
+    for (size_t i = 0; i < ARRAY_LEN(usual); i++) {
+        if (usual[i] == v) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The offers, the usual ones first, those that leave the state as it is behind those that lead on. */
+static const struct petition_offer *offers(const struct form *f, struct arena *a)
+{
+    struct petition_course c = petition_follow(&f->draft.rec, f->draft.book);
+    const struct petition_offer *all = petition_offers(&f->draft.rec, f->draft.book, a);
+    struct petition_offer *out = arena_alloc(a, PETITION_EVENTS * sizeof(*out));
+    size_t n = 0;
+    for (int pass = 0; pass < 4; pass++) {
+        for (size_t i = 0; i < PETITION_EVENTS; i++) {
+            enum petition_state to = petition_goal(c.state, all[i].event);
+            int rank = !all[i].allowed                    ? 3
+                       : to == STATE_SAME || to == c.state ? 2
+                                                           : !is_usual(all[i].event);
+            if (rank == pass) {
+                out[n++] = all[i];
+            }
+        }
+    }
+    return out;
+}
+
 /* The list was open while nothing else could change: the same offers are found again. */
 static void chosen_event(struct ui *ui, void *ctx, size_t chosen)
 {
     struct form *f = ctx;
     struct arena a = {0};
     char title[120];
-    const struct petition_offer *o = petition_offers(&f->draft.rec, f->draft.book, &a);
+    const struct petition_offer *o = offers(f, &a);
     if (o[chosen].allowed) {
         event_open(f, o[chosen].event);
     } else {
@@ -34,7 +70,7 @@ static const char *goal_of(const struct form *f, enum petition_event v, struct a
 void case_events_open(struct form *f)
 {
     struct arena a = {0};
-    const struct petition_offer *o = petition_offers(&f->draft.rec, f->draft.book, &a);
+    const struct petition_offer *o = offers(f, &a);
     struct pick_item item[PETITION_EVENTS];
     for (size_t i = 0; i < PETITION_EVENTS; i++) {
         const struct petition_event_def *d = petition_event_def(o[i].event);

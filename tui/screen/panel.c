@@ -144,14 +144,30 @@ static bool has(const char *text, const char *want)
     return found;
 }
 
+/* The text begins so, or its initials do; a code that stands before it does not count. */
+static bool begins(const char *text, const char *want)
+{
+    char initials[256];
+    size_t code = strspn(text, "0123456789");
+    text += text[code] == ' ' ? code + 1 : 0;
+    char *folded = str_fold(text);
+    pinyin_initials(text, initials, sizeof(initials));
+    bool yes = str_starts(folded, want) || str_starts(initials, want);
+    free(folded);
+    return yes;
+}
+
 static void pick_filter(struct pick *p)
 {
     char *want = str_fold(edit_text(&p->filter));
     p->nshown = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const struct pick_item *it = &p->item[i];
-        if (!*want || has(it->text, want) || has(it->hint, want) || has(it->also, want)) {
-            p->shown[p->nshown++] = i;
+    for (int pass = 0; pass < (*want ? 2 : 1); pass++) { /* those that begin so come first */
+        for (size_t i = 0; i < p->n; i++) {
+            const struct pick_item *it = &p->item[i];
+            bool fits = !*want || has(it->text, want) || has(it->hint, want) || has(it->also, want);
+            if (fits && (!*want || begins(it->text, want) == (pass == 0))) {
+                p->shown[p->nshown++] = i;
+            }
         }
     }
     p->at = p->at < p->nshown ? p->at : 0;

@@ -18,6 +18,7 @@ struct record_facts {
     size_t waiting; /* of a planned meeting: requests that are on no agenda */
     char offered[64]; /* the number that a new record was given; may be taken before it is saved */
     const char *project, *payee, *request, *contract; /* hints; NULL: none */
+    const char *earlier; /* of a new petition: that there were some before; NULL: none */
     bool fold_open[FOLDS], fold_shut[FOLDS]; /* by the user, by row of the sheet */
 };
 
@@ -46,8 +47,9 @@ void record_entered(struct form *f, struct place p);
 char *record_day_read(const struct ui *ui, const char *text);
 
 /* record_code.c: codes of the office's lists, and days with a time */
-/* The words of the list that the cell at p holds; of a form's kind those that the channel allows. */
-size_t record_codes(const struct dict *d, const struct rec *r, struct place p, struct arena *a,
+/* The words of the list that the cell at p holds, those that something speaks for first; of 形式细分 those
+   that the channel allows. */
+size_t record_codes(struct db *db, const struct rec *r, struct place p, struct arena *a,
                     const struct pick_item **out);
 /* The code that was meant: code, name, part of a name or initials when only one answers. NULL: none.
    Caller frees; both say what was understood. */

@@ -6,6 +6,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/petition.h"
+#include "db/suggest.h"
 #include "locale/pinyin.h"
 #include "locale/text.h"
 #include "tui/screen/record.h"
@@ -31,13 +32,37 @@ static struct pick_item item_of(const struct dict_word *w, struct arena *a)
     return it;
 }
 
-size_t record_codes(const struct dict *d, const struct rec *r, struct place p, struct arena *a,
+/* What speaks for a word comes first, with where that is from. The unit of an act is that of the case. */
+static size_t suggested(struct db *db, const struct dict *d, const struct rec *r, struct place p,
+                        struct arena *a, struct pick_item *out)
+{
+    size_t n = 0;
+    bool unit = p.list == PETITION_ACTS && p.field == PA_UNIT;
+    if (r->kind != &petition_kind || !(unit || p.list < 0)) {
+        return 0;
+    }
+    const char *list = kind_field(r->kind, p)->choices[0];
+    const struct word_suggestion *v = db_suggest_words(db, r, unit ? PT_UNIT : p.field, a, &n);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct dict_word *w = dict_find(d, list, v[i].code);
+        if (w) {
+            out[kept] = item_of(w, a);
+            out[kept++].hint = v[i].source;
+        }
+    }
+    return kept;
+}
+
+size_t record_codes(struct db *db, const struct rec *r, struct place p, struct arena *a,
                     const struct pick_item **out)
 {
-    size_t n, kept = 0;
+    size_t n;
+    const struct dict *d = &db_book(db)->dict;
     const struct field *fd = kind_field(r->kind, p);
     const struct dict_word *w = dict_list(d, fd->choices[0], &n);
-    struct pick_item *item = arena_alloc(a, (n + 1) * sizeof(*item));
+    struct pick_item *item = arena_alloc(a, (n + 1 + SUGGEST_WORDS) * sizeof(*item));
+    size_t kept = suggested(db, d, r, p, a, item);
     for (size_t i = 0; i < n; i++) {
         if (!w[i].gone && fits(r, fd, &w[i])) {
             item[kept++] = item_of(&w[i], a);
@@ -77,7 +102,7 @@ char *record_code_read(struct form *f, struct place p, const char *text)
     const char *list = kind_field(f->draft.rec.kind, p)->choices[0];
     char *code = record_code_meant(d, list, text);
     const struct dict_word *w = code ? dict_find(d, list, code) : NULL;
-    if (w && strcmp(w->code, text) == 0) {
+    if (w && str_starts(text, w->code)) {
         ui_say(f->s.ui, "→ %s %s", w->code, w->name);
     } else if (w) {
         ui_say(f->s.ui, "“%s” → %s %s", text, w->code, w->name);

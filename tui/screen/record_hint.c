@@ -10,7 +10,7 @@
 #include "locale/num.h"
 #include "locale/rmb.h"
 #include "locale/text.h"
-#include "tui/screen/record.h"
+#include "tui/screen/case.h"
 
 static const char *weekday(struct arena *a, const struct cell *c)
 {
@@ -133,6 +133,7 @@ void record_refresh(struct form *f)
     x->project = named(f, "project", &x->arena);
     x->request = named(f, "request", &x->arena);
     x->contract = named(f, "contract", &x->arena);
+    case_earlier_refresh(f);
     x->payee = f->draft.rec.kind == &payment_kind ? last_paid(f, &x->arena) : NULL;
 }
 

@@ -21,7 +21,7 @@ size_t record_words(struct form *f, struct place p, struct arena *a, const struc
 {
     size_t n;
     if (kind_field(f->draft.rec.kind, p)->type == FT_CODE) {
-        return record_codes(&f->draft.book->dict, &f->draft.rec, p, a, out);
+        return record_codes(f->s.ui->db, &f->draft.rec, p, a, out);
     }
     const struct lookup_word *w = db_words(f->s.ui->db, &f->draft.rec, p, a, &n);
     struct pick_item *item = arena_alloc(a, (n + 1) * sizeof(*item));

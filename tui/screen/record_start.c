@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "core/record/meeting.h"
+#include "core/record/petition.h"
 #include "core/record/request.h"
 #include "db/lookup.h"
 #include "db/number.h"
 #include "db/register.h"
 #include "db/store.h"
+#include "db/user.h"
 #include "tui/screen/record.h"
 
 static int year_of(struct ui *ui)
@@ -66,6 +68,22 @@ static void begin_meeting(struct ui *ui, struct rec *r)
     record_propose(ui, r);
 }
 
+/* It came today, to whoever registered the last one; the first person's row stands ready. */
+static void begin_petition(struct ui *ui, struct rec *r, const char *today)
+{
+    struct arena a = {0};
+    const char *section = "", *registrar = "";
+    const struct right_person *user = db_person(ui->db);
+    db_last_registered(ui->db, &a, &section, &registrar);
+    rec_set(r, HEAD(PT_DATE), "=", NULL);
+    rec_set(r, HEAD(PT_PERSONS), "=", NULL);
+    rec_set(r, HEAD(PT_RECEIVED), today, NULL);
+    rec_set(r, HEAD(PT_REGISTRAR), *user->name ? user->name : registrar, NULL);
+    rec_set(r, HEAD(PT_SECTION), *user->name && user->section ? user->section : section, NULL);
+    rec_insert_row(r, PETITION_PERSONS, 0, NULL);
+    arena_release(&a);
+}
+
 void record_begin(struct ui *ui, struct rec *r)
 {
     char text[32];
@@ -81,6 +99,8 @@ void record_begin(struct ui *ui, struct rec *r)
     }
     if (r->kind == &meeting_kind) {
         begin_meeting(ui, r);
+    } else if (r->kind == &petition_kind) {
+        begin_petition(ui, r, text);
     }
 }
 
@@ -89,7 +109,7 @@ void record_number(struct ui *ui, struct rec *r)
     char number[64];
     int at = kind_field_index(r->kind, -1, "number");
     struct decimal y = record_value(r, "year");
-    if (at >= 0 && r->head[at].state == CELL_BLANK && y.have == HAVE_VALUE &&
+    if (at >= 0 && db_number_wanted(r) && y.have == HAVE_VALUE &&
         db_next_number(ui->db, r->kind, (int)(y.v / MICRO), NULL, number, NULL)) {
         rec_set(r, HEAD(at), number, NULL);
         r->kind->compute(r, db_book(ui->db));

@@ -149,6 +149,49 @@ static void test_secret(void **state)
     db_close(db);
 }
 
+/* A letter says what was known when its act was done, whatever was done since. */
+static void test_reprint(void **state)
+{
+    struct place_to_test *p = *state;
+    struct db *db = office(p->path);
+    PUT(db, petition, "number=A-3", "received=2024-11-04", "channel=200", "title=三",
+        "persons[0].name=甲某某",
+        "acts[0].event=甄别", "acts[0].time=2024-11-05", "acts[0].kind=SQ", "acts[0].path=P6",
+        "acts[1].event=转送", "acts[1].time=2024-11-06", "acts[1].unit=U01",
+        "acts[2].event=签收", "acts[2].time=2024-11-07",
+        "acts[3].event=受理告知", "acts[3].time=2024-11-08",
+        "acts[4].event=处理意见", "acts[4].time=2024-11-11", "acts[4].outcome=R1",
+        "acts[4].document=意3", "acts[4].paper=CL",
+        "acts[5].event=送达", "acts[5].time=2024-11-12", "acts[5].way=0", "acts[5].signed=1",
+        "acts[5].document=送3", "acts[5].paper=SD",
+        "acts[6].event=复查申请", "acts[6].time=2024-11-13", "acts[6].document=查受3",
+        "acts[6].paper=FS",
+        "acts[7].event=复查意见", "acts[7].time=2024-11-20", "acts[7].decision=维持",
+        "acts[7].document=查3", "acts[7].paper=FC",
+        "acts[8].event=送达", "acts[8].time=2024-11-21", "acts[8].way=0", "acts[8].signed=1",
+        "acts[8].document=送4", "acts[8].paper=SD",
+        "acts[9].event=复核申请", "acts[9].time=2024-11-22", "acts[9].document=核受3",
+        "acts[9].paper=HS");
+    static const struct { const char *doc, *number, *says[3], *not; } row[] = {
+        {"doc=SD", "number=送3", {"意3（2024年11月11日）"}, "查3"},
+        {"doc=SD", "number=送4", {"查3（2024年11月20日）"}, "意3"},
+        {"doc=FS", "number=查受3", {"意3（2024年11月11日）", "2024年11月13"}, "查3（"},
+        {"doc=HS", "number=核受3", {"查3（2024年11月20日）", "2024年11月22"}, "意3"},
+        {"doc=SD", "number=补9", {"查3"}, "意3"}, /* of no act: as it is now */
+    };
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        int64_t id = PUT(db, document, row[i].doc, row[i].number, "date=2024-12-08",
+                         "petition=A-3");
+        char *text = printed(db, &document_kind, id, NULL);
+        for (size_t k = 0; k < 3 && row[i].says[k]; k++) {
+            has(text, row[i].says[k]);
+        }
+        lacks(text, row[i].not);
+        free(text);
+    }
+    db_close(db);
+}
+
 /* Who may not see names prints none; in a file of one person everything may be seen. */
 static void test_unseen(void **state)
 {
@@ -294,6 +337,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_own_paper), TEST(test_secret),     TEST(test_file),
         TEST(test_ready),     TEST(test_own_wording), TEST(test_head),   TEST(test_unseen),
+        TEST(test_reprint),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

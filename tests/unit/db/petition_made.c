@@ -113,7 +113,8 @@ static void test_replay(void **state)
     (void)state;
     static const enum petition_event rare[] = {EVENT_EXTEND, EVENT_OBJECT, EVENT_REVIEW,
                                                EVENT_APPEALED, EVENT_HEAR, EVENT_MERGE,
-                                               EVENT_SPLIT, EVENT_LAPSE, EVENT_SUPERVISE};
+                                               EVENT_SPLIT, EVENT_LAPSE, EVENT_SUPERVISE,
+                                               EVENT_REOPEN, EVENT_ADVISED, EVENT_BRIEF};
     size_t seen[PETITION_EVENTS] = {0};
     replay(1500, 1, 2024, seen);
     replay(1500, 2, 2025, seen);

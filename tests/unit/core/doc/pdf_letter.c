@@ -217,6 +217,24 @@ static void not_alone(void **state)
     }
 }
 
+/* A heading goes to the next page when no line below it would stay with it. */
+static void heading_with_text(void **state)
+{
+    (void)state;
+    static const struct { size_t above; int page; } row[] = {{20, 1}, {21, 2}, {22, 2}};
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        struct arena a = {0};
+        struct doc *d = letter(&a);
+        doc_body(d, many(&a, "国", row[i].above * 28));
+        doc_heading(d, "一、标题");
+        doc_body(d, "正文在下");
+        measure(d);
+        assert_int_equal(find("一、标题")->page, row[i].page);
+        assert_int_equal(find("正文在下")->page, row[i].page);
+        arena_release(&a);
+    }
+}
+
 /* Each letter counts its own pages; odd numbers stand at the right, even ones at the left. */
 static void numbers(void **state)
 {
@@ -303,6 +321,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(grid),    cmocka_unit_test(parts), cmocka_unit_test(not_alone),
         cmocka_unit_test(numbers), cmocka_unit_test(head),  cmocka_unit_test(no_letter_is_lost),
+        cmocka_unit_test(heading_with_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

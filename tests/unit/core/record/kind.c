@@ -51,6 +51,9 @@ static void tables(void **state)
             const struct list_def *def = &k->lists[l];
             assert_true(*def->id && *def->path && *def->label && def->max_rows > 0);
             unique(def->fields, def->nfields);
+            for (size_t f = 0; f < k->nfields; f++) { /* one key of a JSON object */
+                assert_string_not_equal(k->fields[f].path, def->path);
+            }
             for (size_t f = 0; f < def->nfields; f++) {
                 static const int rows[] = {0, 9, 10, 499};
                 for (size_t r = 0; r < ARRAY_LEN(rows); r++) {
