@@ -39,6 +39,7 @@ struct scan {
     int year;         /* 0: all, also for kinds without a year */
     const struct scan_is *is; /* all of them */
     size_t nis;
+    const char *within; /* a view of the schema: only records whose id it has; NULL: all */
     const int *field; /* head fields given to keep() */
     size_t nfield;
     int sum;          /* money field that is summed; -1: none */

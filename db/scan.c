@@ -80,6 +80,9 @@ static void write_sql(const struct scan *s, const struct gate *g, struct buf *sq
     for (size_t i = 0; i < s->nis; i++) {
         buf_addf(sql, " AND \"%s\" = ?%zu", f[s->is[i].field].id, i + 2);
     }
+    if (s->within) {
+        buf_addf(sql, " AND id IN (SELECT id FROM \"%s\")", s->within);
+    }
     buf_addf(sql, " ORDER BY %sid DESC", date ? "date_n DESC, " : "");
 }
 

@@ -42,7 +42,9 @@ static bool take(const struct cli *c, struct rec *r, const char **label, struct 
     bool approved = r->kind == &request_kind && strcmp(s->to, REQUEST_APPROVED) == 0;
     const char *why = c->opt[OPT_REASON];
     bool voided = r->kind == &document_kind && strcmp(s->to, DOCUMENT_VOID) == 0;
-    int note = kind_field_index(r->kind, -1, voided ? "void_reason" : "note");
+    int change = kind_field_index(r->kind, -1, "change_reason"); /* of what was published */
+    int note = change >= 0 ? change
+                           : kind_field_index(r->kind, -1, voided ? "void_reason" : "note");
     return (!approved || approve(c, r, e)) && (!why || assign_text(r, HEAD(note), why, e));
 }
 

@@ -123,7 +123,7 @@ static void scan(struct reg *l)
     l->belong = 0;
     l->want_initials = l->want[strspn(l->want, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0';
     struct scan s = {.kind = l->view->kind, .year = l->year, .is = is, .field = field,
-                     .sum = l->view->sum, .ctx = l};
+                     .within = l->view->within, .sum = l->view->sum, .ctx = l};
     s.nis = restricted(l, is);
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
@@ -339,6 +339,50 @@ static void copy_line(struct reg *l)
     rec_release(&from);
 }
 
+/* A record about that of the line: it names its number, on the working date. */
+struct about {
+    struct rec rec;
+    struct date today;
+};
+
+static void fill_about(struct rec *r, void *ctx)
+{
+    char day[16];
+    const struct about *about = ctx;
+    const struct rec *of = &about->rec;
+    const struct {
+        int field;
+        const char *text;
+    } known[] = {
+        {kind_field_index(r->kind, -1, of->kind->id),
+         cell_text(&of->head[kind_field_index(of->kind, -1, "number")])},
+        {kind_field_index(r->kind, -1, "time"), day},
+    };
+    date_format(about->today, day, sizeof(day));
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        if (known[i].field >= 0) {
+            rec_set(r, HEAD(known[i].field), known[i].text, NULL);
+        }
+    }
+}
+
+static void make_for_line(struct reg *l)
+{
+    struct err e = {0};
+    struct ui *ui = l->s.ui;
+    struct about about = {.today = ui->app->today};
+    if (!id_at(l)) {
+        ui_say(ui, "%s", _(l->view->empty));
+        return;
+    }
+    if (store_load(ui->db, l->view->kind, id_at(l), &about.rec, &e)) {
+        ui_push(ui, record_new(ui, l->view->makes, 0, fill_about, &about));
+    } else {
+        ui_refuse(ui, &e);
+    }
+    rec_release(&about.rec);
+}
+
 static void year_by(struct reg *l, int by)
 {
     l->year += by;
@@ -359,6 +403,10 @@ static bool register_act(struct screen *s, enum action a)
     struct reg *l = (struct reg *)s;
     switch (a) {
     case ACT_NEW:
+        if (l->view->makes) {
+            make_for_line(l);
+            return true;
+        }
         ui_push(s->ui, record_new(s->ui, l->view->kind, 0, l->parted ? fill_part : NULL, l));
         return true;
     case ACT_OPEN:

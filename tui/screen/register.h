@@ -30,6 +30,9 @@ struct view {
     int sum;           /* money field whose sum stands below; -1: none */
     int only;          /* a record is shown when this field is one of the words; -1: all are */
     const char *const *words; /* NULL: when it is not blank */
+    const struct kind *makes; /* F2 makes one of these for the line, naming it by its number; NULL: F2 makes
+                                 one of this register */
+    const char *within; /* only records of this view of the file (struct scan); NULL: all */
     size_t ncolumn;
     struct view_column column[VIEW_COLUMNS];
 };

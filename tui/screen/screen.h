@@ -29,6 +29,7 @@ struct screen_ops {
     bool (*key)(struct screen *s, const struct key *k); /* true: used; may be NULL */
     bool (*act)(struct screen *s, enum action a);       /* true: done; may be NULL */
     void (*resume)(struct screen *s); /* on top again, or the file changed; may be NULL */
+    void (*tick)(struct screen *s);   /* a quarter of a second went by without a key; may be NULL */
     void (*keep)(struct screen *s);   /* the program is told to end: keep the work; may be NULL */
     void (*close)(struct screen *s);  /* frees the screen and all it owns */
 };
@@ -133,6 +134,7 @@ struct screen *chart_new(struct ui *ui);
 struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row *r);
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
+struct screen *queue_new(struct ui *ui); /* the numbers that are called, for visitors */
 struct screen *reconcile_new(struct ui *ui); /* the centre's statement beside the payments */
 /* Asks for a file and shows it as it would be read into records of this kind. */
 void import_ask(struct ui *ui, const struct kind *k, int year);

@@ -32,6 +32,17 @@ static const struct {
     {"asset", N_("固定资产"), NULL, false},
     {"statement", N_("核算中心对账单"), NULL, false},
     {"reconcile", N_("对账"), reconcile_new, false},
+    {"reception", N_("接访安排"), NULL, false},
+    {"duty", N_("值班安排"), NULL, false},
+    {"unhanded", N_("未交接的班"), NULL, false},
+    {"period", N_("重点时期"), NULL, false},
+    {"queue", N_("叫号屏"), queue_new, false},
+    {"ticket", N_("叫号登记簿"), NULL, false},
+    {"bulletin", N_("滚动公告"), NULL, false},
+    {"callback", N_("回访登记簿"), NULL, false},
+    {"uncalled", N_("未回访"), NULL, false},
+    {"article", N_("知识"), NULL, false},
+    {"suggestion", N_("人民建议"), NULL, false},
 };
 
 #define SHOWN 6
