@@ -13,6 +13,7 @@
 #include "db/number.h"
 #include "db/setting.h"
 #include "db/store.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 enum { QUERY_CODE_LIMIT = 1000000 };
@@ -108,6 +109,12 @@ bool petition_prepare(struct db *db, struct rec *r, struct err *e)
     if (!r->id && r->head[PT_REGISTERED].state == CELL_BLANK) {
         put_now(db, r, HEAD(PT_REGISTERED));
     }
+    if (!r->id && r->head[PT_REGISTRAR].state == CELL_BLANK) {
+        rec_set(r, HEAD(PT_REGISTRAR), db_person(db)->name, NULL); /* "" in a file without users */
+    }
+    if (!r->id && r->head[PT_SECTION].state == CELL_BLANK) {
+        rec_set(r, HEAD(PT_SECTION), db_person(db)->section, NULL);
+    }
     if (!r->id && r->head[PT_QUERY_CODE].state == CELL_BLANK) {
         put_query_code(r);
     }
@@ -175,6 +182,26 @@ static const char *shown(const struct cell *act, int field, char room[48])
     return cell_shown(&act[field], f, UNIT_YUAN, room, 48);
 }
 
+/* 主送 of a paper whose act names no unit: the petitioner, who is told; the responsible unit, which is
+   asked. Others have none, or are for the writer to say. */
+static const char *addressee(const struct rec *r, const char *paper, char room[48])
+{
+    static const char *const to_petitioner[] = {"GZ", "BY", "BZ", "YQ", "CL", "TJ", "FS", "FC",
+                                                "HS", "FH", "TZ", "SD"};
+    static const char *const to_unit[] = {"DB", "JY"};
+    for (size_t i = 0; i < ARRAY_LEN(to_petitioner); i++) {
+        if (strcmp(to_petitioner[i], paper) == 0) {
+            return head(r, PT_PETITIONER);
+        }
+    }
+    for (size_t i = 0; i < ARRAY_LEN(to_unit); i++) {
+        if (strcmp(to_unit[i], paper) == 0) {
+            return rec_shown(r, HEAD(PT_UNIT), room, 48);
+        }
+    }
+    return "";
+}
+
 /* What the act says goes into the paper; the rest is for the person who writes it. */
 static void fill_paper(struct db *db, struct rec *paper, const struct rec *r, size_t i)
 {
@@ -187,7 +214,7 @@ static void fill_paper(struct db *db, struct rec *paper, const struct rec *r, si
     put(paper, DC_DATE, day);
     put(paper, DC_PETITION, head(r, PT_NUMBER));
     put(paper, DC_TITLE, head(r, PT_TITLE));
-    put(paper, DC_UNIT, *unit ? unit : head(r, PT_PETITIONER));
+    put(paper, DC_UNIT, *unit ? unit : addressee(r, cell_text(&act[PA_PAPER]), room));
     put(paper, DC_SIGNER, cell_text(&act[PA_APPROVER]));
     put(paper, DC_HANDLER, cell_text(&act[PA_ACTOR]));
     put(paper, DC_REASON, cell_text(&act[PA_REASON]));

@@ -9,6 +9,7 @@
 #include "core/record/flow.h"
 #include "core/record/meeting.h"
 #include "core/record/request.h"
+#include "db/print.h"
 #include "db/register.h"
 #include "locale/text.h"
 
@@ -47,6 +48,14 @@ static bool take(const struct cli *c, struct rec *r, const char **label, struct 
     return (!approved || approve(c, r, e)) && (!why || assign_text(r, HEAD(note), why, e));
 }
 
+/* A letter goes out when its paper lacks nothing. */
+static bool complete(struct db *db, const struct rec *r, struct err *e)
+{
+    bool out = r->kind == &document_kind &&
+               strcmp(cell_text(&r->head[DC_STATE]), DOCUMENT_ISSUED) == 0;
+    return !out || paper_ready(db, r, e);
+}
+
 int cli_record_step(struct cli *c)
 {
     struct err e = {0};
@@ -58,7 +67,8 @@ int cli_record_step(struct cli *c)
     if (!db) {
         return status;
     }
-    bool ok = record_find(db, k, c->arg[0], &r, &e) && take(c, &r, &label, &e);
+    bool ok = record_find(db, k, c->arg[0], &r, &e) && take(c, &r, &label, &e) &&
+              complete(db, &r, &e);
     status = ok ? register_save(c, db, &r, _(label)) : register_refuse(c, NULL, &e);
     rec_release(&r);
     db_close(db);

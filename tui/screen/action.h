@@ -20,6 +20,7 @@ enum {
     PL_RECONCILE = 512, /* the centre's statement beside the payments */
     PL_IMPORT = 1024, /* a table before it is read into a register */
     PL_CASE = 2048,   /* a petition or a letter about one */
+    PL_MASKED = 4096, /* a register of petitioners' data */
     PL_QUEUE = 32768, /* the numbers that are called, for visitors */
     PL_YEARS = PL_LIST | PL_REGISTER | PL_TREE, /* what belongs to a year */
     PL_TOP = PL_YEARS | PL_RECONCILE, /* what the tabs and the menu lead to */

@@ -6,6 +6,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/privacy.h"
 #include "db/access.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
@@ -378,18 +379,18 @@ static void register_close(struct screen *s)
     free(l);
 }
 
-static const struct screen_ops register_ops = {
-    .place = PL_REGISTER, .draw = register_draw, .key = register_key, .act = register_act,
-    .resume = reload, .close = register_close,
-};
+#define REGISTER_OPS(bits) {.place = (bits), .draw = register_draw, .key = register_key, \
+    .act = register_act, .resume = reload, .close = register_close}
+static const struct screen_ops register_ops = REGISTER_OPS(PL_REGISTER),
+                               masked_ops = REGISTER_OPS(PL_REGISTER | PL_MASKED);
 
 static struct reg *make(struct ui *ui, const char *view)
 {
     struct reg *l = xcalloc(1, sizeof(*l));
-    l->s.ops = &register_ops;
     l->s.ui = ui;
     l->view = view_find(view);
     BUG_ON(!l->view);
+    l->s.ops = privacy_covers(l->view->kind) ? &masked_ops : &register_ops;
     l->year = ui->app->year ? ui->app->year : db_year(ui->db);
     edit_init(&l->filter, "", false);
     return l;

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/record/petition.h"
 #include "core/record/privacy.h"
 #include "locale/num.h"
 #include "locale/text.h"
@@ -122,7 +123,7 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
     }
     draw_edited(l, g, row, l->found.id[i - l->ndraft]);
     bool ok = db_head(l->s.ui->db, l->view->kind, l->found.id[i - l->ndraft], &r, &e);
-    if (ok && !privacy_covers(r.kind)) { /* a petition's head follows from its lists, which are not read */
+    if (ok && r.kind != &petition_kind) { /* a petition's head follows from its lists, which are not read */
         r.kind->compute(&r, db_book(l->s.ui->db));
     }
     if (ok && l->bare == r.id && i == l->at) {
@@ -191,5 +192,5 @@ void register_draw(struct screen *s, struct grid *g)
     }
     ui_rule(g, foot - 2);
     draw_sum(l, g, foot - 1);
-    ui_foot(s->ui, g, PL_REGISTER);
+    ui_foot(s->ui, g, s->ops->place);
 }
