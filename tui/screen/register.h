@@ -77,6 +77,13 @@ struct reg {
 /* Commands that a record's own screen knows: it is opened for them. */
 void register_in_record(struct reg *l, enum action a);
 
+/* The stored record under the cursor; 0: a draft, or nothing. */
+int64_t register_id(const struct reg *l);
+
+/* register_make.c: a copy of the line as a new record; the record that view.makes of the line */
+void register_copy(struct reg *l);
+void register_make(struct reg *l);
+
 /* register_export.c: the paper of one line, or all that is shown as data */
 void register_export(struct reg *l);
 
