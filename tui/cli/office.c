@@ -10,6 +10,7 @@
 #include "db/history.h"
 #include "db/search.h"
 #include "db/setup.h"
+#include "db/user.h"
 #include "locale/text.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/login.h"
@@ -139,13 +140,23 @@ int cli_backup(struct cli *c)
     if (!db) {
         return status;
     }
-    if (!backup_write(db, c->arg[0], &e)) {
+    if (!db_may(db, RIGHT_BACKUP, &e) || !backup_write(db, c->arg[0], &e) ||
+        !history_note(db, N_("备份"), c->arg[0], NULL, &e)) {
         status = cli_fail(&e);
     } else {
         cli_print(c->app->out, _("已备份到 %s\n"), c->arg[0]);
     }
     db_close(db);
     return status;
+}
+
+/* The log of the restored file goes on with the row that says so. */
+static bool note_restored(struct cli *c, struct err *e)
+{
+    struct db *db = db_open(c->app->file, DB_MUST_EXIST, c->app->today, e);
+    bool ok = db && history_note(db, N_("恢复"), c->arg[0], NULL, e);
+    db_close(db);
+    return ok;
 }
 
 int cli_restore(struct cli *c)
@@ -157,7 +168,7 @@ int cli_restore(struct cli *c)
         return EX_USAGE;
     }
     if ((usual && !folders_make(c->app->file, &e)) ||
-        !backup_restore(c->app->file, c->arg[0], &e)) {
+        !backup_restore(c->app->file, c->arg[0], &e) || !note_restored(c, &e)) {
         return cli_fail(&e);
     }
     cli_print(c->app->out, _("已从 %s 恢复到 %s；原来的文件改名为同一文件夹里的 *.before-restore-*\n"), c->arg[0], c->app->file);

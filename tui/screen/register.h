@@ -11,7 +11,7 @@
 #define VIEW_COLUMNS 10
 
 /* Columns that are no field: what other records make of this one. */
-enum { VIEW_PAID = -1, VIEW_OPEN = -2 }; /* 已付; 未付 (still held) */
+enum { VIEW_PAID = -1, VIEW_OPEN = -2, VIEW_LEFT = -3 }; /* 已付; 未付 (still held); days to the due date */
 
 /* A column: a head field; cols 0 shares what the others leave, by weight. */
 struct view_column {
@@ -30,6 +30,12 @@ struct view {
     int sum;           /* money field whose sum stands below; -1: none */
     int only;          /* a record is shown when this field is one of the words; -1: all are */
     const char *const *words; /* NULL: when it is not blank */
+    const struct kind *makes; /* F2 makes one of these for the line, naming it by its number; NULL: F2 makes
+                                 one of this register */
+    const char *within; /* only records of this view of the file (struct scan); NULL: all */
+    struct scan_in in[2]; /* what the file itself looks for; the first nin */
+    size_t nin;
+    bool due;             /* of every year, by the due date, which colours the line */
     size_t ncolumn;
     struct view_column column[VIEW_COLUMNS];
 };
@@ -70,6 +76,13 @@ struct reg {
 
 /* Commands that a record's own screen knows: it is opened for them. */
 void register_in_record(struct reg *l, enum action a);
+
+/* The stored record under the cursor; 0: a draft, or nothing. */
+int64_t register_id(const struct reg *l);
+
+/* register_make.c: a copy of the line as a new record; the record that view.makes of the line */
+void register_copy(struct reg *l);
+void register_make(struct reg *l);
 
 /* register_export.c: the paper of one line, or all that is shown as data */
 void register_export(struct reg *l);
