@@ -152,6 +152,11 @@ bool petition_clocks_write(struct db *db, const struct rec *r, struct err *e)
     return ok;
 }
 
+bool petition_clocks_drop(struct db *db, const struct rec *r, struct err *e)
+{
+    return r->kind != &petition_kind || stmt_run(db, e, Q_petition_clock_drop, "i", r->id);
+}
+
 /* Papers */
 
 static void put(struct rec *r, int field, const char *text)

@@ -7,6 +7,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/privacy.h"
+#include "core/record/petition.h"
 #include "db/access.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
@@ -65,6 +66,9 @@ static void load_drafts(struct reg *l)
         if (strcmp(k[i].kind, l->view->kind->id) != 0) {
             continue;
         }
+        if (k[i].record == 0 && l->view->nin) {
+            continue; /* what it will be is not known yet */
+        }
         if (k[i].record == 0) {
             l->draft[l->ndraft++] = &k[i];
         } else {
@@ -118,12 +122,21 @@ static void scan(struct reg *l)
     struct err e = {0};
     int field[1 + VIEW_COLUMNS];
     struct scan_is is[2];
+    if (register_searches(l)) {
+        register_search(l);
+        return;
+    }
     l->want = str_fold(edit_text(&l->filter));
     l->belong = 0;
     l->want_initials = l->want[strspn(l->want, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0';
     struct scan s = {.kind = l->view->kind, .year = l->year, .is = is, .field = field,
                      .within = l->view->within, .sum = l->view->sum, .ctx = l};
+    const int due = PT_DUE;
     s.nis = restricted(l, is);
+    s.in = l->view->in;
+    s.nin = l->view->nin;
+    s.year = l->view->due ? 0 : l->year;
+    s.order = l->view->due ? &due : NULL;
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
     free(l->found.id);
@@ -152,6 +165,7 @@ static void move(struct reg *l, long by)
     long to = (long)l->at + by, last = (long)lines(l) - 1;
     to = to > last ? last : to;
     l->at = to < 0 ? 0 : (size_t)to;
+    register_search_on(l);
 }
 
 static void open_line(struct reg *l)
@@ -213,6 +227,11 @@ static bool escape(struct reg *l)
 static bool take_key(struct screen *s, const struct key *k)
 {
     struct reg *l = (struct reg *)s;
+    if (k->kind == K_TAB && register_take_offer(l)) {
+        l->at = 0;
+        reload(s);
+        return true;
+    }
     if (tab_key(s, l->view->id, k) || move_key(l, k)) {
         return true;
     }
@@ -366,7 +385,7 @@ static bool register_act(struct screen *s, enum action a)
         year_by(l, a == ACT_YEAR_ON ? 1 : -1);
         return true;
     default:
-        return tab_act(s, l->view->id, a);
+        return register_search_act(l, a) || tab_act(s, l->view->id, a);
     }
 }
 
@@ -375,6 +394,7 @@ static void register_close(struct screen *s)
     struct reg *l = (struct reg *)s;
     edit_release(&l->filter);
     arena_release(&l->arena);
+    arena_release(&l->offered);
     free(l->found.id);
     free(l);
 }
@@ -382,7 +402,8 @@ static void register_close(struct screen *s)
 #define REGISTER_OPS(bits) {.place = (bits), .draw = register_draw, .key = register_key, \
     .act = register_act, .resume = reload, .close = register_close}
 static const struct screen_ops register_ops = REGISTER_OPS(PL_REGISTER),
-                               masked_ops = REGISTER_OPS(PL_REGISTER | PL_MASKED);
+                               masked_ops = REGISTER_OPS(PL_REGISTER | PL_MASKED),
+                               search_ops = REGISTER_OPS(PL_REGISTER | PL_MASKED | PL_SEARCH);
 
 static struct reg *make(struct ui *ui, const char *view)
 {
@@ -390,7 +411,9 @@ static struct reg *make(struct ui *ui, const char *view)
     l->s.ui = ui;
     l->view = view_find(view);
     BUG_ON(!l->view);
-    l->s.ops = privacy_covers(l->view->kind) ? &masked_ops : &register_ops;
+    l->s.ops = register_searches(l) ? &search_ops
+               : privacy_covers(l->view->kind) ? &masked_ops
+                                               : &register_ops;
     l->year = ui->app->year ? ui->app->year : db_year(ui->db);
     edit_init(&l->filter, "", false);
     return l;
