@@ -46,11 +46,11 @@ struct scan {
     int year;         /* 0: all, also for kinds without a year */
     const struct scan_is *is; /* all of them */
     size_t nis;
+    const char *within; /* a view of the schema: only records whose id it has; NULL: all */
     const struct scan_in *in; /* all of them too */
     size_t nin;
     const int *order; /* a day of the head: the earliest first, blank ones at the end; NULL: the newest
                          record first */
-    const char *within; /* a view of the schema: only records whose id it has; NULL: all */
     const int *field; /* head fields given to keep() */
     size_t nfield;
     int sum;          /* money field that is summed; -1: none */

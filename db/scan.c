@@ -96,11 +96,11 @@ static void write_sql(const struct scan *s, const struct gate *g, struct date to
     for (size_t i = 0; i < s->nis; i++) {
         buf_addf(sql, " AND \"%s\" = ?%zu", f[s->is[i].field].id, i + 2);
     }
-    for (size_t i = 0; i < s->nin; i++) {
-        write_in(&s->in[i], f[s->in[i].field].id, today, sql);
-    }
     if (s->within) {
         buf_addf(sql, " AND id IN (SELECT id FROM \"%s\")", s->within);
+    }
+    for (size_t i = 0; i < s->nin; i++) {
+        write_in(&s->in[i], f[s->in[i].field].id, today, sql);
     }
     if (s->order) {
         buf_addf(sql, " ORDER BY \"%s_n\" IS NULL, \"%s_n\", id", f[*s->order].id, f[*s->order].id);

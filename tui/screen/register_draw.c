@@ -159,6 +159,12 @@ static void draw_sum(struct reg *l, struct grid *g, int row)
 {
     char sum[NUM_MAX];
     int col = MARGIN;
+    if (register_searches(l)) {
+        register_count(l, sum, sizeof(sum));
+        col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, _("%s 件   "), sum);
+        register_draw_offers(l, g, row, col);
+        return;
+    }
     col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->belong);
     if (l->view->sum >= 0 && num_group(sum, sizeof(sum), l->found.total, 2, 2)) {
         col += grid_putf(g, row, col, g->cols - col - 1, GA_BOLD, _("   %s合计 =%s 元"),
@@ -170,15 +176,29 @@ static void draw_sum(struct reg *l, struct grid *g, int row)
     }
 }
 
+static void draw_title(struct reg *l, struct grid *g)
+{
+    char left[300], right[200], count[NUM_MAX];
+    struct ui *ui = l->s.ui;
+    const char *typed = edit_text(&l->filter);
+    bool all = register_searches(l) && *typed;
+    snprintf(left, sizeof(left), _("%s · %d年度 · %s"), db_office(ui->db), l->year, _(l->view->title));
+    if (all) {
+        snprintf(left, sizeof(left), _("%s · 全部年度 · %s"), db_office(ui->db), _(l->view->title));
+    }
+    snprintf(right, sizeof(right), "%s%s", _("筛选 "), typed);
+    if (all) {
+        register_count(l, count, sizeof(count));
+        snprintf(right, sizeof(right), _("筛选 %s · %s 件"), typed, count);
+    }
+    ui_title(ui, g, left, *typed ? right : _("输入即筛选"));
+}
+
 void register_draw(struct screen *s, struct grid *g)
 {
     struct reg *l = (struct reg *)s;
-    char left[300], right[120];
     int w[VIEW_COLUMNS];
-    snprintf(left, sizeof(left), _("%s · %d年度 · %s"), db_office(s->ui->db), l->year,
-             _(l->view->title));
-    snprintf(right, sizeof(right), "%s%s", _("筛选 "), edit_text(&l->filter));
-    ui_title(s->ui, g, left, *edit_text(&l->filter) ? right : _("输入即筛选"));
+    draw_title(l, g);
     if (!s->below) {
         tab_draw(g, l->view->id);
     }

@@ -136,6 +136,7 @@ struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row 
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
 struct screen *queue_new(struct ui *ui); /* the numbers that are called, for visitors */
+struct screen *group_new(struct ui *ui);     /* 群体预警 */
 struct screen *reconcile_new(struct ui *ui); /* the centre's statement beside the payments */
 /* Asks for a file and shows it as it would be read into records of this kind. */
 void import_ask(struct ui *ui, const struct kind *k, int year);
