@@ -27,7 +27,11 @@ const struct stat_shown_figure *stat_doc_find(struct stat_doc *d, const char *pa
 
 static const char *label_of(struct stat_doc *d, const struct stat_path *p)
 {
+    static const char *const span[STAT_SPANS] = {"", N_("（上期）"), N_("（去年同期）"), N_("（基年）")};
     const char *label = _(stat_figure_def(p->figure)->label);
+    if (p->span != SPAN_THIS) {
+        label = arena_printf(d->arena, "%s%s", label, _(span[p->span]));
+    }
     for (int i = 1; i >= 0; i--) {
         if (p->dim[i] != STAT_DIMS) {
             label = arena_printf(d->arena, "%s %s", stat_doc_key(d, p->dim[i], p->key[i]), label);

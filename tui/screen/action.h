@@ -22,10 +22,12 @@ enum {
     PL_CASE = 2048,   /* a petition or a letter about one */
     PL_MASKED = 4096, /* a register of petitioners' data */
     PL_QUEUE = 32768, /* the numbers that are called, for visitors */
+    PL_STAT = 131072, /* reports of petitions */
     PL_YEARS = PL_LIST | PL_REGISTER | PL_TREE, /* what belongs to a year */
     PL_TOP = PL_YEARS | PL_RECONCILE, /* what the tabs and the menu lead to */
     PL_EDIT = PL_FORM | PL_RECORD | PL_CASE,
-    PL_ALL = PL_TOP | PL_EDIT | PL_CHART | PL_PREVIEW | PL_SETTING | PL_IMPORT | PL_QUEUE
+    PL_ALL = PL_TOP | PL_EDIT | PL_CHART | PL_PREVIEW | PL_SETTING | PL_IMPORT | PL_QUEUE |
+             PL_STAT
 };
 
 enum action {

@@ -163,8 +163,12 @@ void register_draw(struct screen *s, struct grid *g)
     struct reg *l = (struct reg *)s;
     char left[300], right[120];
     int w[VIEW_COLUMNS];
-    snprintf(left, sizeof(left), _("%s · %d年度 · %s"), db_office(s->ui->db), l->year,
-             _(l->view->title));
+    if (l->only) {
+        snprintf(left, sizeof(left), "%s · %s · %s", db_office(s->ui->db), _(l->view->title), l->only_title);
+    } else {
+        snprintf(left, sizeof(left), _("%s · %d年度 · %s"), db_office(s->ui->db), l->year,
+                 _(l->view->title));
+    }
     snprintf(right, sizeof(right), "%s%s", _("筛选 "), edit_text(&l->filter));
     ui_title(s->ui, g, left, *edit_text(&l->filter) ? right : _("输入即筛选"));
     if (!s->below) {

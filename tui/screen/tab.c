@@ -21,6 +21,7 @@ static const struct {
     {"selfeval", N_("自评"), list_new, true},
     {"petition", N_("信访"), NULL, true},
     {"document", N_("公文登记簿"), NULL, false},
+    {"stat", N_("信访统计"), stat_new, false},
     {"lines", N_("预算明细"), NULL, false},
     {"chart", N_("月度支付图"), chart_new, false},
     {"invoice", N_("发票登记簿"), NULL, false},
