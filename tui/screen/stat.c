@@ -26,10 +26,19 @@ struct stat_screen {
     struct stat_page page;
     int cols;           /* for which the page was laid out */
     int top, rows, cursor;
+    char was[160];      /* figure under the cursor before the report was made anew */
 };
+
+static const char *place(const struct stat_screen *t)
+{
+    return t->cursor >= 0 && t->cursor < (int)t->page.n ? t->page.v[t->cursor].place : NULL;
+}
 
 static void forget(struct stat_screen *t)
 {
+    if (place(t)) {
+        snprintf(t->was, sizeof(t->was), "%s", place(t));
+    }
     if (t->there) {
         stat_made_release(&t->made);
     }
@@ -57,16 +66,12 @@ static void resume(struct screen *s)
     make((struct stat_screen *)s);
 }
 
-static const char *place(const struct stat_screen *t)
-{
-    return t->cursor >= 0 && t->cursor < (int)t->page.n ? t->page.v[t->cursor].place : NULL;
-}
-
 /* Laid out anew for this width; the cursor stays on its figure. */
 static void lay_out(struct stat_screen *t, int cols)
 {
-    char was[160] = "";
-    snprintf(was, sizeof(was), "%s", place(t) ? place(t) : "");
+    if (place(t)) {
+        snprintf(t->was, sizeof(t->was), "%s", place(t));
+    }
     t->cols = cols;
     t->cursor = -1;
     if (!t->there) {
@@ -75,11 +80,10 @@ static void lay_out(struct stat_screen *t, int cols)
     stat_page_make(&t->page, t->made.d.doc, cols, &t->arena);
     for (size_t i = 0; i < t->page.n; i++) {
         const char *at = t->page.v[i].place;
-        if (at && (t->cursor < 0 || strcmp(at, was) == 0)) {
-            t->cursor = (int)i;
-            if (strcmp(at, was) == 0) {
-                break;
-            }
+        bool same = at && strcmp(at, t->was) == 0;
+        t->cursor = at && (same || t->cursor < 0) ? (int)i : t->cursor;
+        if (same) {
+            break;
         }
     }
 }

@@ -7,7 +7,7 @@
 #include "locale/width.h"
 #include "tui/term/key.h"
 
-enum { GAP = 1, LEAST = 3 };
+enum { GAP = 1, LEAST = 3, HEAD_LEAST = 4 };
 
 static void add(struct stat_page *p, struct stat_piece x)
 {
@@ -39,22 +39,29 @@ static void add_text(struct stat_page *p, const struct doc_block *b, int cols, s
     } while (n > 0);
 }
 
-/* Columns as wide as their texts; when that is too much, the widest give. */
-static void measure(const struct doc_table *t, int cols, int *width, bool *right)
+/* Columns as wide as their texts; heads count for `head` columns at most, the rest of them wraps. */
+static int natural(const struct doc_table *t, int head, int *width, bool *right)
 {
     int sum = 0;
     memset(width, 0, (size_t)t->cols * sizeof(*width));
     for (size_t i = 0; i < t->ncells; i++) {
         const struct doc_cell *c = &t->cell[i];
-        int w = width_of(c->text) + GAP;
+        int w = width_of(c->text);
+        w = (c->row < t->head_rows && w > head ? head : w) + GAP;
         right[c->col] = right[c->col] || (c->align == DOC_RIGHT && c->colspan == 1);
-        if (c->colspan == 1 && w > width[c->col]) {
-            width[c->col] = w;
-        }
+        width[c->col] = c->colspan == 1 && w > width[c->col] ? w : width[c->col];
     }
     for (int i = 0; i < t->cols; i++) {
         sum += width[i];
     }
+    return sum;
+}
+
+/* When that is too much, heads wrap, then the widest give. */
+static void measure(const struct doc_table *t, int cols, int *width, bool *right)
+{
+    int sum = natural(t, cols, width, right);
+    sum = sum > cols ? natural(t, HEAD_LEAST, width, right) : sum;
     while (sum > cols) {
         int widest = 0;
         for (int i = 1; i < t->cols; i++) {
@@ -68,27 +75,52 @@ static void measure(const struct doc_table *t, int cols, int *width, bool *right
     }
 }
 
+/* A head over as many lines as it takes; returns how many. */
+static int add_head(struct stat_page *p, const struct doc_cell *c, struct stat_piece x, struct arena *a)
+{
+    const char *s = c->text;
+    size_t n = strlen(s);
+    int lines = 0;
+    do {
+        int used;
+        size_t len = width_wrap(s, n, x.cols, &used);
+        x.text = arena_strndup(a, s, len);
+        add(p, x);
+        x.line++;
+        lines++;
+        s += len;
+        n -= len;
+    } while (n > 0);
+    return lines;
+}
+
 static void add_table(struct stat_page *p, const struct doc_table *t, int cols, struct arena *a)
 {
     int *width = arena_alloc(a, (size_t)t->cols * sizeof(*width));
     int *left = arena_alloc(a, (size_t)t->cols * sizeof(*left));
     bool *right = arena_alloc(a, (size_t)t->cols * sizeof(*right));
+    int head = 1;
     measure(t, cols, width, right);
     for (int i = 1; i < t->cols; i++) {
         left[i] = left[i - 1] + width[i - 1];
     }
     for (size_t i = 0; i < t->ncells; i++) {
         const struct doc_cell *c = &t->cell[i];
-        int w = width[c->col] - GAP;
+        struct stat_piece x = {.line = p->lines + c->row + (c->row ? head - 1 : 0),
+                               .col = left[c->col], .cols = width[c->col] - GAP, .text = c->text,
+                               .right = right[c->col], .place = c->place,
+                               .attr = c->style & DOC_HEAD ? GA_BOLD | GA_DIM : 0};
         for (int k = 1; k < c->colspan; k++) {
-            w += width[c->col + k];
+            x.cols += width[c->col + k];
         }
-        add(p, (struct stat_piece){.line = p->lines + c->row, .col = left[c->col], .cols = w,
-                                   .text = c->text, .right = right[c->col],
-                                   .attr = c->style & DOC_HEAD ? GA_BOLD | GA_DIM : 0,
-                                   .place = c->place});
+        if (c->row == 0 && t->head_rows) {
+            int lines = add_head(p, c, x, a);
+            head = lines > head ? lines : head;
+        } else {
+            add(p, x);
+        }
     }
-    p->lines += t->rows;
+    p->lines += t->rows + head - 1;
 }
 
 void stat_page_make(struct stat_page *p, const struct doc *d, int cols, struct arena *a)
