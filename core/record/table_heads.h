@@ -5,7 +5,7 @@
 #include "core/record/kind.h"
 
 #define TABLE_COLUMNS 112 /* of a kind, at most */
-#define TABLE_NAMES 7
+#define TABLE_NAMES 8
 
 enum table_role {
     COL_TEXT, COL_DATE, COL_MONEY,
