@@ -50,7 +50,8 @@ static const struct frozen_figure *find(const struct frozen_figure *v, size_t n,
     return NULL;
 }
 
-static const char *text_of(const struct frozen_figure *f, const struct figure_word *w, struct arena *a)
+static const char *text_of(const struct frozen_figure *f, const struct figure_word *w,
+                           struct arena *a)
 {
     char plain[NUM_MAX];
     if (stat_is_rate(w->figure)) {
@@ -73,13 +74,15 @@ static size_t match(const struct rec *form, const struct figure_word *w, size_t 
 }
 
 static void offer(const struct rec *form, const struct figure_word *const *row,
-                  const struct frozen_figure *v, size_t n, struct arena *a, struct figure_offers *out)
+                  const struct frozen_figure *v, size_t n, struct arena *a,
+                      struct figure_offers *out)
 {
     struct figure_offer *o = arena_alloc(a, (form->list[SE_INDICATORS].n + 1) * sizeof(*o));
     const struct frozen_figure *items = find(v, n, "items");
     out->v = o;
     for (size_t i = 0; items && items->v.n && i < form->list[SE_INDICATORS].n; i++) {
-        const struct frozen_figure *f = row[i] ? find(v, n, stat_figure_def(row[i]->figure)->path) : NULL;
+        const struct frozen_figure *f = row[i] ? find(v, n, stat_figure_def(row[i]->figure)->path)
+            : NULL;
         if (!f || (stat_is_rate(row[i]->figure) && f->v.d == 0)) {
             continue;
         }

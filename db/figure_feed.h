@@ -21,9 +21,9 @@ struct figure_offers {
     const char *report; /* name of the frozen report that it is from; NULL: there is none */
 };
 
-/* Offers for the indicators that the office's word list knows (db_stat_list "figure"), from the frozen
-   annual report of the form's year; it is frozen now when `freeze` and there is none. A year without
-   petitions offers nothing. Texts of the arena. */
+/* Offers for the indicators that the office's word list knows (db_stat_list "figure"), from the
+   frozen annual report of the form's year; it is frozen now when `freeze` and there is none. A year
+   without petitions offers nothing. Texts of the arena. */
 bool db_figure_offers(struct db *db, const struct rec *form, bool freeze, struct arena *a,
                       struct figure_offers *out, struct err *e);
 /* Puts the offers into actual values that are blank; what is typed stays. Returns how many. */

@@ -1,5 +1,5 @@
-/* stat OFFICE YEAR: a year's statistics of petitions, all figures and groups of the annual report, against
-   statements written by hand for the same numbers over the same indexes, in turns. */
+/* stat OFFICE YEAR: a year's statistics of petitions, all figures and groups of the annual report,
+   against statements written by hand for the same numbers over the same indexes, in turns. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,8 +30,10 @@ static const char *const by_hand[] = {
     " sum(channel IN ('200', 'D6', 'D7') AND persons_n BETWEEN 11000000 AND 20000000),"
     " sum(channel IN ('200', 'D6', 'D7') AND persons_n BETWEEN 21000000 AND 50000000),"
     " sum(channel IN ('200', 'D6', 'D7') AND persons_n BETWEEN 51000000 AND 100000000),"
-    " sum(kind = 'JY'), sum(kind = 'JK'), sum(kind = 'SQ'), sum(priority <> '0'), sum(threat = '是') " YEAR,
-    ONES("street"), ONES("unit"), ONES("substr(content_class, 1, 2)"), ONES("substr(content_class, 1, 4)"),
+    " sum(kind = 'JY'), sum(kind = 'JK'), sum(kind = 'SQ'), sum(priority <> '0'), sum(threat = "
+    "'是') " YEAR,
+    ONES("street"), ONES("unit"), ONES("substr(content_class, 1, 2)"),
+        ONES("substr(content_class, 1, 4)"),
     "SELECT substr(content_class, 1, 4), street, count(*) " YEAR " GROUP BY 1, 2",
     ONES("registered_n / 100000000"), ONES("iif(channel = '100', source, '')"), ONES("section"),
     "SELECT substr(content_class, 1, 2), registered_n / 100000000, count(*) " YEAR " GROUP BY 1, 2",
@@ -39,8 +41,10 @@ static const char *const by_hand[] = {
     "SELECT count(*), sum(" SECONDS("first_act_n") " <= " SECONDS("registered_n") " + 1296000),"
     " sum(first_act_n IS NULL) " YEAR " AND repeat = '0'",
     "SELECT unit, count(*), sum(" SECONDS("unit_accepted_n") " <= " SECONDS("registered_n") " + 2592000),"
-    " sum(unit_accepted_n IS NULL) " YEAR " AND repeat = '0' AND transferred_n IS NOT NULL GROUP BY 1",
-    "SELECT count(*), sum(p.first_act_n / 1000000 <= c.due_n / 1000000) FROM petition_clock c JOIN petition p"
+    " sum(unit_accepted_n IS NULL) " YEAR " AND repeat = '0' AND transferred_n IS NOT NULL GROUP "
+                                          "BY 1",
+    "SELECT count(*), sum(p.first_act_n / 1000000 <= c.due_n / 1000000) FROM petition_clock c "
+    "JOIN petition p"
     " ON p.id = c.parent WHERE c.rule = 'C1' AND c.due_n >= ?1 * 1000000 AND c.due_n < ?2 * 1000000"
     " AND p.repeat = '0' AND p.state IS NOT '作废'",
     "SELECT unit, count(*), sum(closed_n <= deadline_n), sum(closed_n IS NULL) FROM petition"
@@ -48,14 +52,17 @@ static const char *const by_hand[] = {
     "SELECT unit, count(eval_office), sum(eval_office IN ('0', '1')), count(eval_unit),"
     " sum(eval_unit IN ('0', '1')) FROM petition WHERE eval_date_n >= ?1 AND eval_date_n < ?2"
     " AND transferred_n IS NOT NULL" LIVE " GROUP BY 1",
-    "SELECT count(*), sum((SELECT min(q.received_n) FROM petition q WHERE q.parent_key = p.number_key"
-    " AND q.received_n > p.closed_n) IS NULL) FROM petition p WHERE closed_n >= ?1 AND closed_n < ?2" LIVE,
+    "SELECT count(*), sum((SELECT min(q.received_n) FROM petition q WHERE q.parent_key = "
+    "p.number_key"
+    " AND q.received_n > p.closed_n) IS NULL) FROM petition p WHERE closed_n >= ?1 AND closed_n "
+    "< ?2" LIVE,
     "SELECT event, count(*) FROM petition_act a JOIN petition p ON p.id = a.parent"
     " WHERE time_n >= ?1 * 1000000 AND time_n < ?2 * 1000000 AND p.state IS NOT '作废' GROUP BY 1",
     "SELECT state, count(*), sum(due_n < ?2), sum(leader IS NOT NULL) FROM petition GROUP BY 1",
     "SELECT \"limit\", count(*), sum(contacted = '是'), sum(solved = '1'), sum(hotline_eval = '1'),"
     " sum(hotline_eval = '2'), sum(" SECONDS("replied_n") " <= " SECONDS("dispatched_n")
-    " + \"limit\" * 3600) FROM petition WHERE dispatched_n >= ?1 * 1000000 AND dispatched_n < ?2 * 1000000" LIVE
+    " + \"limit\" * 3600) FROM petition WHERE dispatched_n >= ?1 * 1000000 AND dispatched_n < ?2 "
+    "* 1000000" LIVE
     " GROUP BY 1",
 };
 

@@ -1,5 +1,5 @@
-/* Reports of petitions: choose one and its period, read it, go from a figure to its cases, print, export,
-   freeze; cross tables from three choices. */
+/* Reports of petitions: choose one and its period, read it, go from a figure to its cases, print,
+   export, freeze; cross tables from three choices. */
 #include "tui/screen/stat.h"
 
 #include <stdio.h>
@@ -101,7 +101,8 @@ static void draw(struct screen *s, struct grid *g)
     char left[300], period[64];
     stat_period_text(t->q.cross ? REPORT_TOPIC : t->q.report, t->q.period, period, sizeof(period));
     snprintf(left, sizeof(left), "%s · %s · %s", db_office(s->ui->db),
-             t->q.topic ? t->q.topic : t->q.cross ? _("交叉表") : _(stat_report_label(t->q.report)), period);
+             t->q.topic ? t->q.topic : t->q.cross ? _("交叉表") : _(stat_report_label(t->q.report)),
+                 period);
     str_trim_partial(left);
     if (t->cols != g->cols - 2) {
         lay_out(t, g->cols - 2);
@@ -233,7 +234,8 @@ static void why(struct stat_screen *t)
     buf_addf(&out, _("%s：%s\n名字：%s\n日期依据：%s\n总体：%s\n"), f->label, f->shown, f->path,
              _(stat_figure_basis(p.figure, t->q.chosen)), _(d->base));
     if (f->rate) {
-        buf_addf(&out, _("分子 %lld，分母 %lld；分母为 0 时是“—”，只在显示时四舍五入到两位小数。\n"),
+        buf_addf(&out,
+                 _("分子 %lld，分母 %lld；分母为 0 时是“—”，只在显示时四舍五入到两位小数。\n"),
                  (long long)f->v.n, (long long)f->v.d);
     }
     buf_adds(&out, _("回车看后面的事项。公式见 docs/petition.md“Statistics”。"));
@@ -279,7 +281,7 @@ static void keep_cross(struct ui *ui, void *ctx, const char *text)
     }
 }
 
-/* --- a new cross table: rows, columns, measure ------------------------------------------------- */
+/* --- a new cross table: rows, columns, measure ------------------------------------------------ */
 
 static void pick_dim(struct stat_screen *t, const char *title, pick_done *done)
 {
@@ -322,7 +324,7 @@ static void row_done(struct ui *ui, void *ctx, size_t chosen)
     pick_dim(t, _("列"), column_done);
 }
 
-/* --- which report ------------------------------------------------------------------------------ */
+/* --- which report ----------------------------------------------------------------------------- */
 
 static void load_saved(struct stat_screen *t, size_t i)
 {
@@ -330,7 +332,8 @@ static void load_saved(struct stat_screen *t, size_t i)
     struct arena a = {0};
     size_t n;
     const struct cross_saved *v = db_cross_list(t->s.ui->db, &a, &n, &e);
-    struct stat_request q = {.report = REPORT_TOPIC, .period = stat_period(REPORT_ANNUAL, t->q.period.to)};
+    struct stat_request q =
+        {.report = REPORT_TOPIC, .period = stat_period(REPORT_ANNUAL, t->q.period.to)};
     if (v && i < n && db_cross_load(t->s.ui->db, v[i].name, &t->keep, &q, &e)) {
         q.topic = arena_strdup(&t->keep, v[i].name);
         t->q = q;
@@ -376,7 +379,8 @@ static void choose(struct stat_screen *t)
     for (size_t i = 0; v && i < n; i++) {
         item[REPORT_N + 1 + i] = (struct pick_item){v[i].name, _("存过的交叉表"), NULL};
     }
-    pick_open(t->s.ui, _("哪一种报表"), item, REPORT_N + 1 + (v ? n : 0), t->q.report, report_done, t);
+    pick_open(t->s.ui, _("哪一种报表"), item, REPORT_N + 1 + (v ? n : 0), t->q.report, report_done,
+              t);
     arena_release(&a);
 }
 

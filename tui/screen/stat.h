@@ -1,5 +1,5 @@
-/* A report of petitions on the screen: its blocks as lines, its figures as places to stand on. Shared by
-   the stat*.c files. */
+/* A report of petitions on the screen: its blocks as lines, its figures as places to stand on.
+   Shared by the stat*.c files. */
 #ifndef ANZHANG_TUI_SCREEN_STAT_H
 #define ANZHANG_TUI_SCREEN_STAT_H
 
@@ -25,7 +25,8 @@ struct stat_page {
 void stat_page_make(struct stat_page *p, const struct doc *d, int cols, struct arena *a);
 void stat_page_release(struct stat_page *p);
 /* Lines from top on into `rows` rows of the grid; the piece at `cursor` is marked (-1: none). */
-void stat_page_draw(const struct stat_page *p, struct grid *g, int row, int rows, int top, int cursor);
+void stat_page_draw(const struct stat_page *p, struct grid *g, int row, int rows, int top,
+                    int cursor);
 /* The figure that a step leads to: next, previous, the nearest on the next or the line before; the
    same when there is none. */
 int stat_page_move(const struct stat_page *p, int cursor, const struct key *k);

@@ -39,7 +39,8 @@ static void add_text(struct stat_page *p, const struct doc_block *b, int cols, s
     } while (n > 0);
 }
 
-/* Columns as wide as their texts; heads count for `head` columns at most, the rest of them wraps. */
+/* Columns as wide as their texts; heads count for `head` columns at most, the rest of them wraps.
+   */
 static int natural(const struct doc_table *t, int head, int *width, bool *right)
 {
     int sum = 0;
@@ -76,7 +77,8 @@ static void measure(const struct doc_table *t, int cols, int *width, bool *right
 }
 
 /* A head over as many lines as it takes; returns how many. */
-static int add_head(struct stat_page *p, const struct doc_cell *c, struct stat_piece x, struct arena *a)
+static int add_head(struct stat_page *p, const struct doc_cell *c, struct stat_piece x,
+                    struct arena *a)
 {
     const char *s = c->text;
     size_t n = strlen(s);
@@ -143,7 +145,8 @@ void stat_page_release(struct stat_page *p)
     *p = (struct stat_page){0};
 }
 
-void stat_page_draw(const struct stat_page *p, struct grid *g, int row, int rows, int top, int cursor)
+void stat_page_draw(const struct stat_page *p, struct grid *g, int row, int rows, int top,
+                    int cursor)
 {
     for (size_t i = 0; i < p->n; i++) {
         const struct stat_piece *x = &p->v[i];

@@ -21,12 +21,13 @@ static const struct stat_fact blank = {
     .limit = "", .solved = "", .hotline_eval = "", .event = "", .right = "", .act_outcome = "",
 };
 
-static const struct stat_settings usual = {90, 12, 19, {10, 50, 40}, 90, 5, 20, 10, 10, false, 5, 2, 2019};
+static const struct stat_settings usual =
+    {90, 12, 19, {10, 50, 40}, 90, 5, 20, 10, 10, false, 5, 2, 2019};
 
 static struct stat_case march(void)
 {
     struct stat_case c = {.chosen = CHOSEN_REGISTERED, .now = 20250420235959, .tomorrow = 20250421,
-                          .soon = 20250425, .set = usual};
+                          .soon = 20250425, .sooner = 20250422, .set = usual};
     stat_case_period(&c, REPORT_MONTHLY, stat_period(REPORT_MONTHLY, (struct date){2025, 3, 10}));
     return c;
 }
@@ -85,7 +86,8 @@ static void test_volume(void **state)
     } row[] = {{"100", 1, false}, {"100", 3, true}, {"200", 4, false}, {"200", 5, false},
                {"D6", 10, true}, {"200", 11, false}, {"D7", 100, false}, {"200", 101, false},
                {"200", 9999, false}, {"200", 10000, false}, {"200", 0, false}, {"300", 1, false},
-               {"303", 1, false}, {"D1", 1, false}, {"D3", 1, false}, {"D9", 1, false}, {"", 1, false}};
+               {"303", 1, false}, {"D1", 1, false}, {"D3", 1, false}, {"D9", 1, false},
+                   {"", 1, false}};
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
         struct stat_fact x = blank;
         x.channel = row[i].channel;
@@ -122,7 +124,8 @@ static void test_volume(void **state)
     buf_release(&out);
 }
 
-/* Trap (a): by the limit, not by the registration; (b): 15 × 24 hours to the second, and the legal day. */
+/* Trap (a): by the limit, not by the registration; (b): 15 × 24 hours to the second, and the legal
+   day. */
 static void test_office(void **state)
 {
     struct count t;
@@ -272,6 +275,7 @@ static void test_rest(void **state)
     is_nd(&t, FIG_DUE_TODAY, 1, 0);
     is_nd(&t, FIG_DUE_TOMORROW, 1, 0);
     is_nd(&t, FIG_DUE_SOON, 3, 0);
+    is_nd(&t, FIG_DUE_SOONER, 2, 0);
 }
 
 static void test_hotline(void **state)
@@ -319,10 +323,13 @@ static void test_hotline(void **state)
 
 static void test_paths(void **state)
 {
-    static const char *const good[] = {"items", "rate.close@last", "street=J01&month=2025-03/items:d",
+    static const char *const good[] =
+        {"items", "rate.close@last", "street=J01&month=2025-03/items:d",
                                        "unit=/rate.close@prev:d"};
-    static const char *const bad[] = {"", "x", "items@then", "items:n", "nowhere=1/items", "street/items",
-                                      "street=1&unit=2&kind=3/items", "street=123456789012345678901234567/items"};
+    static const char *const bad[] =
+        {"", "x", "items@then", "items:n", "nowhere=1/items", "street/items",
+                                      "street=1&unit=2&kind=3/items",
+                                          "street=123456789012345678901234567/items"};
     struct stat_path p;
     char out[160];
     (void)state;
@@ -365,7 +372,8 @@ static void test_periods(void **state)
     assert_int_equal(c.span[SPAN_PREV].from, 20240101000000);
     assert_int_equal(c.span[SPAN_LAST].to, 20230301000000);
     assert_int_equal(c.span[SPAN_BASE].from, 20190201000000);
-    assert_int_equal(c.order[SPAN_THIS].from, 20240119000000); /* from the 19th of the month before */
+    /* from the 19th of the month before */
+    assert_int_equal(c.order[SPAN_THIS].from, 20240119000000);
     assert_int_equal(c.order[SPAN_THIS].to, 20240219000000);
     stat_case_period(&c, REPORT_DAILY, stat_period(REPORT_DAILY, day));
     assert_int_equal(c.order[SPAN_THIS].from, 20240228120000); /* noon to noon */

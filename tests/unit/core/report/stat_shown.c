@@ -22,7 +22,8 @@ static void shown(enum stat_unit u, int64_t n, int64_t d, const char *want)
     assert_string_equal(stat_shown(u, (struct stat_value){n, d}, out), want);
 }
 
-static void changed(enum stat_unit u, struct stat_value now, struct stat_value then, const char *want)
+static void changed(enum stat_unit u, struct stat_value now, struct stat_value then,
+                    const char *want)
 {
     char out[STAT_TEXT];
     assert_string_equal(stat_change(u, now, then, out), want);
@@ -44,7 +45,8 @@ static void test_shown(void **state)
     changed(UNIT_ITEMS, (struct stat_value){3, 0}, (struct stat_value){0, 0}, "新增");
     changed(UNIT_ITEMS, (struct stat_value){5, 0}, (struct stat_value){5, 0}, "0.00%");
     /* 95.0 % to 96.2 % are points, not 1.26 % */
-    changed(UNIT_RATE, (struct stat_value){962, 1000}, (struct stat_value){95, 100}, "+1.20个百分点");
+    changed(UNIT_RATE, (struct stat_value){962, 1000}, (struct stat_value){95, 100},
+            "+1.20个百分点");
     changed(UNIT_RATE, (struct stat_value){1, 2}, (struct stat_value){0, 0}, "—");
 }
 
