@@ -15,7 +15,7 @@
 
 bool register_searches(const struct reg *l)
 {
-    return l->view->kind == &petition_kind && l->view->only < 0 && !l->view->within &&
+    return !l->only && l->view->kind == &petition_kind && l->view->only < 0 && !l->view->within &&
            l->view->nin == 0 && !l->parted;
 }
 

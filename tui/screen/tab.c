@@ -33,6 +33,7 @@ static const struct {
     {"instruction", N_("领导批示"), NULL, false},
     {"late", N_("超期事项"), NULL, false},
     {"drafts", N_("待发公文"), NULL, false},
+    {"stat", N_("信访统计"), stat_new, false},
     {"document", N_("公文登记簿"), NULL, false},
     {"group", N_("群体预警"), group_new, false},
     {"lines", N_("预算明细"), NULL, false},
