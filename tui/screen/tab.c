@@ -34,7 +34,7 @@ static const struct {
     {"late", N_("超期事项"), NULL, false},
     {"drafts", N_("待发公文"), NULL, false},
     {"document", N_("公文登记簿"), NULL, false},
-    {"group", N_("群体预警"), group_new, false},
+    {"warning", N_("群体预警"), group_new, false},
     {"lines", N_("预算明细"), NULL, false},
     {"chart", N_("月度支付图"), chart_new, false},
     {"invoice", N_("发票登记簿"), NULL, false},
