@@ -35,7 +35,7 @@ static const struct {
     {"drafts", N_("待发公文"), NULL, false},
     {"stat", N_("信访统计"), stat_new, false},
     {"document", N_("公文登记簿"), NULL, false},
-    {"group", N_("群体预警"), group_new, false},
+    {"warning", N_("群体预警"), group_new, false},
     {"lines", N_("预算明细"), NULL, false},
     {"chart", N_("月度支付图"), chart_new, false},
     {"invoice", N_("发票登记簿"), NULL, false},
