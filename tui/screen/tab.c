@@ -28,7 +28,7 @@ static const struct {
     {"supervised", N_("督办"), NULL, false},
     {"leader", N_("包案"), NULL, false},
     {"review", N_("复查复核"), NULL, false},
-    {"group", N_("群体访"), NULL, false},
+    {"crowd", N_("集体访"), NULL, false},
     {"urgent", N_("紧急事项"), NULL, false},
     {"instruction", N_("领导批示"), NULL, false},
     {"late", N_("超期事项"), NULL, false},
