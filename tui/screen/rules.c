@@ -59,6 +59,17 @@ size_t rule_list_row(const struct rule_list *l, size_t none)
     return l->at < l->n ? l->shown[l->at] : none;
 }
 
+bool rule_list_select(struct rule_list *l, size_t row)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->shown[i] == row) {
+            l->at = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool found(const char *text, const char *want)
 {
     char initials[512];

@@ -47,6 +47,8 @@ typedef const char *rule_list_text(const void *ctx, size_t row, size_t nth);
 void rule_list_fill(struct rule_list *l, size_t n, rule_list_text *texts, const void *ctx);
 /* The row under the cursor, or `none` when the list is empty. */
 size_t rule_list_row(const struct rule_list *l, size_t none);
+/* Puts the cursor on a row; false: the filter hides it. */
+bool rule_list_select(struct rule_list *l, size_t row);
 /* Moves, types into the filter, empties it on Esc. True: used; *refill: the filter changed. */
 bool rule_list_key(struct rule_list *l, const struct key *k, bool *refill);
 /* Keeps the cursor within `page` rows from l->top. */
