@@ -31,7 +31,7 @@ struct right_case access_case(const char *const text[9], int64_t due, struct dat
 {
     enum petition_state s = petition_state_find(text[6]);
     struct right_case c = {
-        .class = *text[0] >= '1' && *text[0] <= '3' ? *text[0] - '0' : LOGGED_FROM,
+        .class = *text[0] >= '1' && *text[0] <= '3' ? *text[0] - '0' : *text[0] ? RESTRICTED : 0,
         .section = text[1], .officer = text[2], .registrar = text[3], .named = text[4],
         .recused = text[5], .open = petition_state_open(s),
         .review = s >= STATE_REVIEW && s <= STATE_APPEAL_HEARING,
@@ -67,8 +67,7 @@ static int64_t petition_of(struct db *db, const char *key)
     return id;
 }
 
-/* A record that is about a petition is as open as that; *head holds the texts of *out. A record without
-   one is its handler's. */
+/* A record that is about a petition is as open as that; *head holds the texts of *out. */
 static bool case_of(struct db *db, const struct rec *r, struct rec *head, struct right_case *out)
 {
     int64_t id = petition_of(db, text_of(r, "petition_key"));
@@ -83,7 +82,9 @@ static bool case_of(struct db *db, const struct rec *r, struct rec *head, struct
         *out = case_of_petition(head, db->today);
         return ok;
     }
-    *out = (struct right_case){.class = 2, .officer = text_of(r, "handler"), .open = true};
+    /* About no petition: whoever sees cases of his own sees it. */
+    const struct right_person *who = db_person(db);
+    *out = (struct right_case){.class = 1, .officer = who->name, .section = who->section};
     return true;
 }
 
@@ -194,7 +195,10 @@ struct access_view access_view_of(struct db *db)
 
 bool access_sees(const struct access_view *v, const struct right_case *c)
 {
-    int class = c->class < 1 || c->class > RESTRICTED ? RESTRICTED : c->class;
+    int class = c->class > RESTRICTED ? RESTRICTED : c->class;
+    if (class < 1) { /* about no petition */
+        return v->all || v->scope[1] != 0;
+    }
     return v->all || (!name_listed(c->recused, v->who->name) &&
                       right_reaches(v->scope[class], v->who, c));
 }
@@ -209,6 +213,23 @@ bool access_sees_record(struct db *db, const struct access_view *v, const struct
     bool seen = case_of(db, r, &head, &c) && access_sees(v, &c);
     rec_release(&head);
     return seen;
+}
+
+struct access_line access_line(struct db *db, const struct access_view *v, int64_t petition,
+                               struct arena *a)
+{
+    struct rec r;
+    char room[48];
+    struct access_line out = {"", ""};
+    if (db_head(db, &petition_kind, petition, &r, NULL)) {
+        bool seen = access_sees_record(db, v, &r);
+        const char *title = rec_shown(&r, HEAD(PT_TITLE), room, sizeof(room));
+        out.title = seen ? arena_strdup(a, title) : MASK_SECRET;
+        const char *name = rec_shown(&r, HEAD(PT_PETITIONER), room, sizeof(room));
+        out.petitioner = seen ? arena_strdup(a, name) : MASK_SECRET;
+    }
+    rec_release(&r);
+    return out;
 }
 
 struct each {

@@ -4,6 +4,7 @@
 #ifndef ANZHANG_DB_ACCESS_H
 #define ANZHANG_DB_ACCESS_H
 
+#include "core/base/arena.h"
 #include "core/record/rec.h"
 #include "core/rule/right.h"
 #include "db/db.h"
@@ -39,7 +40,8 @@ struct access_view {
     unsigned scope[4]; /* by class */
 };
 /* A case from the texts of its columns privacy, section, officer, registrar, leader, recused, state, (due),
-   supervised; due as its number, 0: none. The texts must live as long. */
+   supervised; due as its number, 0: none. No privacy at all: it is no petition (class 0). The texts must live
+   as long. */
 struct right_case access_case(const char *const text[9], int64_t due, struct date today);
 struct access_view access_view_of(struct db *db);
 bool access_sees(const struct access_view *v, const struct right_case *c);
@@ -48,6 +50,14 @@ bool access_sees_record(struct db *db, const struct access_view *v, const struct
 
 /* A write that was refused, into the log; nothing when a step is open. */
 void access_refused(struct db *db, const struct rec *r, const struct err *why);
+/* How a petition may be named in a list that is no register: masked, or MASK_SECRET when the user may not open
+   it. Texts of the arena, "" when there is none such. */
+struct access_line {
+    const char *title, *petitioner;
+};
+struct access_line access_line(struct db *db, const struct access_view *v, int64_t petition,
+                               struct arena *a);
+
 /* store.c asks before it writes r, stored as old (NULL: new); r NULL: it is deleted. */
 bool access_write(struct db *db, const struct rec *r, const struct rec *old, struct err *e);
 

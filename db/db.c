@@ -11,6 +11,7 @@
 #include "db/codes.h"
 #include "db/facts.h"
 #include "db/inner.h"
+#include "db/learn.h"
 #include "db/migrate.h"
 #include "db/open.h"
 #include "db/rows.h"
@@ -122,6 +123,7 @@ void db_close(struct db *db)
     }
     free(db->tx.step);
     book_close(db);
+    learn_close(db);
     facts_close(db);
     rows_close(db);
     stmt_close_all(db);

@@ -5,6 +5,7 @@
 #include "core/record/petition.h"
 #include "core/record/petition_clock.h"
 #include "core/value/moment.h"
+#include "db/access.h"
 #include "db/inner.h"
 
 #define LAST_SECOND INT64_C(235959)
@@ -49,6 +50,18 @@ static void read_row(struct db *db, sqlite3_stmt *s, struct arena *a, struct due
     out->work_left = calendar_between(&b->calendar, b->today, due);
 }
 
+/* The user may see the case that the row is about. */
+static bool is_seen(const struct access_view *v, sqlite3_stmt *s, struct date today, struct arena *a)
+{
+    if (v->all) {
+        return true;
+    }
+    const char *text[] = {word(s, 8, a), word(s, 4, a), word(s, 6, a), word(s, 15, a), word(s, 7, a),
+                          word(s, 16, a), word(s, 3, a), "", word(s, 18, a)};
+    struct right_case c = access_case(text, sqlite3_column_int64(s, 17), today);
+    return access_sees(v, &c);
+}
+
 const struct due_row *db_due(struct db *db, int days, const char *section, size_t most,
                              struct arena *a, size_t *n, struct err *e)
 {
@@ -60,16 +73,24 @@ const struct due_row *db_due(struct db *db, int days, const char *section, size_
     if (!s) {
         return NULL;
     }
-    stmt_bind(s, "iti", end_of(db_book(db)->today, days), section, (int64_t)most);
-    while (stmt_next(db, s, &failed, e)) {
+    const struct access_view view = access_view_of(db);
+    stmt_bind(s, "iti", end_of(db_book(db)->today, days), section,
+              view.all ? (int64_t)most : (int64_t)-1);
+    while (*n < most && stmt_next(db, s, &failed, e)) {
+        if (!is_seen(&view, s, db->today, a)) {
+            continue;
+        }
         if (*n == cap) {
             struct due_row *more = arena_alloc(a, 2 * cap * sizeof(*more));
             memcpy(more, v, cap * sizeof(*v));
             v = more;
             cap *= 2;
         }
-        read_row(db, s, a, &v[(*n)++]);
+        read_row(db, s, a, &v[*n]);
+        v[*n].title = access_line(db, &view, v[*n].petition, a).title;
+        (*n)++;
     }
+    sqlite3_reset(s);
     return failed ? NULL : v;
 }
 

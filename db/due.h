@@ -27,7 +27,7 @@ struct due_counts {
 #define DUE_ALL_DAYS 36500
 
 /* Clocks that end within `days` calendar days of the working date, those overdue too, the earliest first,
-   at most `most` rows; petitioners' rights (C3, C6, C8, C13) are left out. section: the code of the list
+   at most `most` rows of what the user may see, titles masked; petitioners' rights (C3, C6, C8, C13) are left out. section: the code of the list
    section, NULL: all. Texts of the arena. NULL and e. */
 const struct due_row *db_due(struct db *db, int days, const char *section, size_t most,
                              struct arena *a, size_t *n, struct err *e);

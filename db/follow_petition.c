@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
@@ -13,6 +14,7 @@
 #include "db/number.h"
 #include "db/setting.h"
 #include "db/store.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 enum { QUERY_CODE_LIMIT = 1000000 };
@@ -37,16 +39,19 @@ static void put_query_code(struct rec *r)
     rec_set(r, HEAD(PT_QUERY_CODE), code, NULL);
 }
 
-/* Acts that were done elsewhere have their papers there. */
-static bool wants_papers(struct db *db)
+/* Acts from this day on bring forth papers; what is entered later than that, or imported, has had its own
+   elsewhere. INT64_MAX: none does. */
+static int64_t papers_from(struct db *db)
 {
     struct arena a = {0};
-    if (db->bulk) {
-        return false;
+    int64_t from = INT64_MAX;
+    if (!db->bulk && strcmp(setting_get(db, "document_auto", &a), "yes") == 0) {
+        int days = atoi(setting_get(db, "document_days", &a));
+        struct date first = date_of_days(date_days(db_book(db)->today) - days);
+        from = moment_of(first, 0);
     }
-    bool yes = strcmp(setting_get(db, "document_auto", &a), "yes") == 0;
     arena_release(&a);
-    return yes;
+    return from;
 }
 
 static bool number_act(struct db *db, struct rec *r, size_t i, struct err *e)
@@ -55,7 +60,8 @@ static bool number_act(struct db *db, struct rec *r, size_t i, struct err *e)
     struct cell *act = r->list[PETITION_ACTS].row[i];
     enum petition_event v = petition_event_find(cell_text(&act[PA_EVENT]));
     const char *paper = v < PETITION_EVENTS ? petition_event_def(v)->paper : "";
-    if (!*paper || act[PA_DOCUMENT].state != CELL_BLANK || !act[PA_TIME].understood) {
+    if (!*paper || act[PA_DOCUMENT].state != CELL_BLANK || !act[PA_TIME].understood ||
+        act[PA_TIME].num < papers_from(db)) {
         return true;
     }
     int year = moment_date(act[PA_TIME].num).year;
@@ -108,11 +114,17 @@ bool petition_prepare(struct db *db, struct rec *r, struct err *e)
     if (!r->id && r->head[PT_REGISTERED].state == CELL_BLANK) {
         put_now(db, r, HEAD(PT_REGISTERED));
     }
+    if (!r->id && r->head[PT_REGISTRAR].state == CELL_BLANK) {
+        rec_set(r, HEAD(PT_REGISTRAR), db_person(db)->name, NULL); /* "" in a file without users */
+    }
+    if (!r->id && r->head[PT_SECTION].state == CELL_BLANK) {
+        rec_set(r, HEAD(PT_SECTION), db_person(db)->section, NULL);
+    }
     if (!r->id && r->head[PT_QUERY_CODE].state == CELL_BLANK) {
         put_query_code(r);
     }
     return (r->head[PT_NUMBER].state != CELL_BLANK || db_number_give(db, r, e)) &&
-           (!wants_papers(db) || number_acts(db, r, e));
+           (papers_from(db) == INT64_MAX || number_acts(db, r, e));
 }
 
 /* Clocks */
@@ -145,6 +157,11 @@ bool petition_clocks_write(struct db *db, const struct rec *r, struct err *e)
     return ok;
 }
 
+bool petition_clocks_drop(struct db *db, const struct rec *r, struct err *e)
+{
+    return r->kind != &petition_kind || stmt_run(db, e, Q_petition_clock_drop, "i", r->id);
+}
+
 /* Papers */
 
 static void put(struct rec *r, int field, const char *text)
@@ -175,6 +192,26 @@ static const char *shown(const struct cell *act, int field, char room[48])
     return cell_shown(&act[field], f, UNIT_YUAN, room, 48);
 }
 
+/* 主送 of a paper whose act names no unit: the petitioner, who is told; the responsible unit, which is
+   asked. Others have none, or are for the writer to say. */
+static const char *addressee(const struct rec *r, const char *paper, char room[48])
+{
+    static const char *const to_petitioner[] = {"GZ", "BY", "BZ", "YQ", "CL", "TJ", "FS", "FC",
+                                                "HS", "FH", "TZ", "SD"};
+    static const char *const to_unit[] = {"DB", "JY"};
+    for (size_t i = 0; i < ARRAY_LEN(to_petitioner); i++) {
+        if (strcmp(to_petitioner[i], paper) == 0) {
+            return head(r, PT_PETITIONER);
+        }
+    }
+    for (size_t i = 0; i < ARRAY_LEN(to_unit); i++) {
+        if (strcmp(to_unit[i], paper) == 0) {
+            return rec_shown(r, HEAD(PT_UNIT), room, 48);
+        }
+    }
+    return "";
+}
+
 /* What the act says goes into the paper; the rest is for the person who writes it. */
 static void fill_paper(struct db *db, struct rec *paper, const struct rec *r, size_t i)
 {
@@ -187,7 +224,7 @@ static void fill_paper(struct db *db, struct rec *paper, const struct rec *r, si
     put(paper, DC_DATE, day);
     put(paper, DC_PETITION, head(r, PT_NUMBER));
     put(paper, DC_TITLE, head(r, PT_TITLE));
-    put(paper, DC_UNIT, *unit ? unit : head(r, PT_PETITIONER));
+    put(paper, DC_UNIT, *unit ? unit : addressee(r, cell_text(&act[PA_PAPER]), room));
     put(paper, DC_SIGNER, cell_text(&act[PA_APPROVER]));
     put(paper, DC_HANDLER, cell_text(&act[PA_ACTOR]));
     put(paper, DC_REASON, cell_text(&act[PA_REASON]));
@@ -225,9 +262,10 @@ bool petition_saved(struct db *db, const struct rec *r, const struct rec *old, s
     }
     ok = ok && petition_clocks_write(db, r, e);
     size_t from = old ? old->list[PETITION_ACTS].n : 0;
-    bool papers = from < r->list[PETITION_ACTS].n && wants_papers(db);
-    for (size_t i = from; ok && papers && i < r->list[PETITION_ACTS].n; i++) {
-        ok = paper_add(db, r, i, e);
+    int64_t papers = from < r->list[PETITION_ACTS].n ? papers_from(db) : 0;
+    for (size_t i = from; ok && i < r->list[PETITION_ACTS].n; i++) {
+        const struct cell *time = &r->list[PETITION_ACTS].row[i][PA_TIME];
+        ok = !time->understood || time->num < papers || paper_add(db, r, i, e);
     }
     return ok;
 }

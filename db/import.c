@@ -11,15 +11,18 @@
 #include "core/record/contract.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition_table.h"
 #include "core/record/request.h"
 #include "core/record/statement.h"
 #include "db/audit.h"
+#include "db/bulk.h"
 #include "db/inner.h"
 #include "db/store.h"
 #include "db/tx.h"
 #include "locale/text.h"
 
 #define MARK_BYTES 16
+#define FIELDS_MOST 128
 
 struct import {
     struct db *db;
@@ -37,6 +40,7 @@ static const struct {
     {&payment_kind, Q_origin_count_payment}, {&budget_kind, Q_origin_count_budget},
     {&statement_kind, Q_origin_count_statement}, {&payee_kind, Q_origin_count_payee},
     {&request_kind, Q_origin_count_request}, {&contract_kind, Q_origin_count_contract},
+    {&petition_kind, Q_origin_count_petition},
 };
 
 static enum query origin_count(const struct kind *k)
@@ -88,16 +92,16 @@ static void mark_of(const struct rec *r, bool text, char out[2 * MARK_BYTES + 1]
     unsigned char hash[MARK_BYTES];
     const int *first = r->kind == &payment_kind ? payment_first
                        : r->kind == &budget_kind ? budget_first : none_first;
-    uint64_t done = 0;
+    bool done[FIELDS_MOST] = {0};
     crypto_generichash_state h;
     crypto_generichash_init(&h, NULL, 0, sizeof(hash));
-    BUG_ON(r->kind->nfields > 64);
+    BUG_ON(r->kind->nfields > FIELDS_MOST);
     for (; *first >= 0; first++) {
         hash_text(&h, said(&r->kind->fields[*first], &r->head[*first], text, room));
-        done |= UINT64_C(1) << *first;
+        done[*first] = true;
     }
     for (size_t i = 0; i < r->kind->nfields; i++) {
-        if (!(done >> i & 1) && r->head[i].state != CELL_BLANK) {
+        if (!done[i] && r->head[i].state != CELL_BLANK) {
             hash_text(&h, r->kind->fields[i].id);
             hash_text(&h, said(&r->kind->fields[i], &r->head[i], text, room));
         }
@@ -159,6 +163,27 @@ static void reject(struct import *im, int line, const char *why)
     im->run->tell(line, false, why, im->run->ctx);
 }
 
+/* An order of the hotline is registered once, however often it is sent. */
+static bool order_taken(struct import *im, const struct rec *r, int line, struct err *e)
+{
+    bool failed = false, taken = false;
+    const char *order = r->kind == &petition_kind ? cell_text(&r->head[PT_ORDER]) : "";
+    sqlite3_stmt *s = *order ? stmt_get(im->db, Q_petition_of_order, e) : NULL;
+    if (s) {
+        stmt_bind(s, "t", order);
+        taken = stmt_next(im->db, s, &failed, e);
+    }
+    if (taken) {
+        struct buf why = {0};
+        buf_addf(&why, _("工单号“%.40s”已登记为%s，没有再登记"), order,
+                 (const char *)sqlite3_column_text(s, 0));
+        sqlite3_reset(s);
+        reject(im, line, buf_str(&why));
+        buf_release(&why);
+    }
+    return taken;
+}
+
 static bool save(struct import *im, struct rec *r, int line, const char *told, struct err *e)
 {
     char mark[2 * MARK_BYTES + 1], former[2 * MARK_BYTES + 1];
@@ -174,8 +199,11 @@ static bool save(struct import *im, struct rec *r, int line, const char *told, s
         im->n->known++;
         return true;
     }
+    if (order_taken(im, r, line, e)) {
+        return true;
+    }
     rec_set(r, HEAD(kind_field_index(r->kind, -1, "origin")), mark, NULL);
-    bool ok = store_save(im->db, r, "", &fs, &why);
+    bool ok = bulk_save(im->db, r, &fs, &why);
     if (ok) {
         ++*map_at(&im->stored, mark, strlen(mark), NULL);
         im->n->taken++;
@@ -199,6 +227,9 @@ static bool take_row(struct import *im, int row, struct err *e)
     rec_init(&r, im->t->kind);
     switch (table_row(im->t, row, &r, &why, &told)) {
     case TABLE_TAKEN:
+        if (r.kind == &petition_kind) {
+            petition_codes_aside(&r, &db_book(im->db)->dict, &told);
+        }
         ok = save(im, &r, line, buf_str(&told), e);
         break;
     case TABLE_REFUSED:
@@ -254,6 +285,9 @@ static bool take_rows(struct import *im, struct err *e)
     bool ok = true;
     for (int row = im->t->head + 1; ok && row < im->t->sheet->rows; row++) {
         ok = go_on(im, row) && take_row(im, row, e);
+        int more = table_span(im->t, row) - 1;
+        im->n->joined += (size_t)more;
+        row += more;
     }
     return ok && (im->n->taken == 0 || noted(im, im->run->name, e));
 }
@@ -266,12 +300,11 @@ bool db_import_run(struct db *db, const struct table *from, const struct import_
     struct import im = {.db = db, .t = &t, .run = run, .n = n};
     *n = (struct import_counts){0};
     buf_addf(&step, "%s %s", run->pasted ? _("粘贴") : _("导入"), run->name);
-    bool ok = tx_begin(db, buf_str(&step), e);
+    bool ok = bulk_begin(db, t.kind, buf_str(&step), e);
     if (ok) {
-        tx_batch(db);
         t.usual = t.usual ? t.usual : usual_stored(db, t.kind);
         ok = take_rows(&im, e);
-        bool kept = tx_end(db, ok && !run->dry_run, e);
+        bool kept = bulk_end(db, ok && !run->dry_run, e);
         ok = run->dry_run ? ok : kept;
     }
     map_release(&im.stored);

@@ -9,6 +9,7 @@ struct import_counts {
     size_t taken;
     size_t known;    /* stored by an earlier import of the same row */
     size_t rejected; /* not taken: told with line and reason */
+    size_t joined;   /* rows that only add persons to the petition above */
     size_t warned;   /* rows taken with a warning */
 };
 

@@ -13,6 +13,7 @@
 struct kind_sql;
 struct shelf;
 struct ledger;
+struct lesson;
 
 /* The one-row table that is never undone. */
 struct state {
@@ -53,6 +54,7 @@ struct db {
     struct kind_sql *kind; /* by position in kinds(); store_sql.c */
     struct shelf *shelf;   /* the rules in force; book.c */
     struct ledger *ledger; /* lines read in this transaction; facts.c */
+    struct lesson *lesson; /* what closed petitions teach; learn.c */
     struct tx tx;
     bool bulk;             /* records come from elsewhere: bulk_begin() */
     int64_t data_version;  /* at the last look for changes of others */

@@ -6,14 +6,18 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/petition.h"
+#include "core/report/cross.h"
 #include "core/report/figure_feed.h"
+#include "core/rule/mask.h"
 #include "core/value/decimal.h"
+#include "db/access.h"
 #include "db/audit.h"
 #include "db/inner.h"
 #include "db/petition_stat.h"
 #include "db/seed.h"
 #include "db/setting.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 /* What is asked, as text */
@@ -36,6 +40,24 @@ static const struct {
     {"ranked-only", offsetof(struct stat_filter, ranked_only), true},
 };
 
+static bool set_cross(struct stat_request *q, const char *name, const char *value, struct err *e)
+{
+    if (strcmp(name, "measure") == 0) {
+        q->measure = stat_figure_find(value);
+        return q->measure != STAT_FIGURES ||
+               err_set(e, ERR_USAGE, name, _("没有“%.40s”这个统计数。常用：items 件次、persons 人次、visit.groups 批次、"
+                                             "rate.close 按期办结率。"), value);
+    }
+    enum stat_dim d = stat_dim_find(value);
+    if (d == STAT_DIMS) {
+        return err_set(e, ERR_USAGE, name, _("没有“%.40s”这个维度：channel street content1 content2 content3 month section unit state "
+                                             "outcome kind purpose occupation age size times hotspot level source。"), value);
+    }
+    q->cross = true;
+    *(strcmp(name, "rows") == 0 ? &q->rows : &q->columns) = d;
+    return true;
+}
+
 bool stat_request_set(struct stat_request *q, const char *name, const char *value, struct err *e)
 {
     for (int i = 0; strcmp(name, "basis") == 0 && i < CHOSEN_N; i++) {
@@ -55,6 +77,13 @@ bool stat_request_set(struct stat_request *q, const char *name, const char *valu
             return true;
         }
     }
+    if (strcmp(name, "topic") == 0) {
+        q->topic = value;
+        return true;
+    }
+    if (strcmp(name, "basis") != 0) {
+        return set_cross(q, name, value, e);
+    }
     return err_set(e, ERR_USAGE, name, _("日期依据只能是 received（信访日期）、registered（登记时间）、transferred（转交日期）。"));
 }
 
@@ -69,6 +98,10 @@ void stat_request_write(const struct stat_request *q, struct buf *out)
             buf_addf(out, "%s=%s\n", filters[i].name, text);
         }
     }
+    if (q->cross) {
+        buf_addf(out, "rows=%s\ncolumns=%s\nmeasure=%s\n", stat_dim_def(q->rows)->name,
+                 stat_dim_def(q->columns)->name, stat_figure_def(q->measure)->path);
+    }
     if (q->topic) {
         buf_addf(out, "topic=%s\n", q->topic);
     }
@@ -80,9 +113,7 @@ bool stat_request_read(const char *text, struct arena *a, struct stat_request *o
         size_t n = strcspn(text, "\n"), eq = strcspn(text, "=\n");
         const char *name = arena_strndup(a, text, eq);
         const char *value = arena_strndup(a, text + eq + (eq < n), n - eq - (eq < n));
-        if (strcmp(name, "topic") == 0) {
-            out->topic = value;
-        } else if (!stat_request_set(out, name, value, NULL)) {
+        if (!stat_request_set(out, name, value, NULL)) {
             return false;
         }
         text += n + (text[n] == '\n');
@@ -156,14 +187,13 @@ static void case_read(struct db *db, sqlite3_stmt *s, struct arena *a, struct re
     const char *unit = stmt_text(s, 2, a), *day = stmt_text(s, 4, a), *privacy = stmt_text(s, 5, a);
     bool secret = privacy && strcmp(privacy, PRIVACY_SECRET) == 0;
     out->number = stmt_text(s, 0, a);
-    out->title = secret ? _("〔保密〕") : stmt_text(s, 1, a);
+    out->title = secret ? MASK_SECRET : NULL;
     out->unit = arena_strdup(a, unit ? dict_show(&db_book(db)->dict, "unit", unit, room, sizeof(room))
                                      : "");
     out->state = stmt_text(s, 3, a);
     out->due = day ? day : "";
     out->days = day && date_parse(day, &due) ? (int)(date_days(db->today) - date_days(due)) : 0;
     out->number = out->number ? out->number : "";
-    out->title = out->title ? out->title : "";
     out->state = out->state ? out->state : "";
 }
 
@@ -171,6 +201,7 @@ const struct report_case *db_report_cases(struct db *db, const int64_t *id, size
                                           struct err *e)
 {
     struct report_case *v = arena_alloc(a, (n + 1) * sizeof(*v));
+    const struct access_view view = access_view_of(db);
     for (size_t i = 0; i < n; i++) {
         bool failed = false;
         sqlite3_stmt *s = stmt_get(db, Q_stat_case_line, e);
@@ -183,6 +214,7 @@ const struct report_case *db_report_cases(struct db *db, const int64_t *id, size
             sqlite3_reset(s);
         }
         v[i].id = id[i];
+        v[i].title = v[i].title ? v[i].title : access_line(db, &view, id[i], a).title;
         if (failed) {
             return NULL;
         }
@@ -207,7 +239,7 @@ static bool cases_of(struct db *db, struct stat_made *m, const char *figure,
                      const struct report_case **out, size_t *n, struct err *e)
 {
     int64_t *id = petition_figure_ids(db, &m->c, figure, n, e);
-    *out = id ? db_report_cases(db, id, *n, &m->arena, e) : NULL;
+    *out = id ? db_report_cases(db, id, *n, m->d.arena, e) : NULL;
     free(id);
     return *out != NULL;
 }
@@ -228,7 +260,7 @@ static bool daily_cases(struct db *db, struct stat_made *m, struct petition_repo
         !cases_of(db, m, "open.tomorrow", &next, &nnext, e)) {
         return false;
     }
-    struct report_case *due = arena_alloc(&m->arena, (ntoday + nnext + 1) * sizeof(*due));
+    struct report_case *due = arena_alloc(m->d.arena, (ntoday + nnext + 1) * sizeof(*due));
     memcpy(due, today, ntoday * sizeof(*due));
     memcpy(due + ntoday, next, nnext * sizeof(*due));
     r->due = due;
@@ -237,22 +269,45 @@ static bool daily_cases(struct db *db, struct stat_made *m, struct petition_repo
     return true;
 }
 
-bool db_stat_report(struct db *db, const struct stat_request *q, struct stat_made *out, struct err *e)
+static bool make_cross(struct db *db, const struct stat_request *q, struct arena *a,
+                       struct stat_made *out, struct err *e)
+{
+    const enum stat_figure measure[] = {q->measure, STAT_FIGURES};
+    out->run.wanted[q->measure] = true;
+    out->c.span[SPAN_PREV] = out->c.span[SPAN_LAST] = out->c.span[SPAN_BASE] = (struct stat_span){0};
+    stat_add_group(&out->run, q->rows, q->columns, measure);
+    stat_doc_init(&out->d, a, _("交叉表"), &out->run, &db_book(db)->dict);
+    if (!db_stat_run(db, &out->run, e)) {
+        return false;
+    }
+    cross_doc(&out->d, q->report, q->period, arena_strdup(a, db_office(db)), q->topic);
+    return true;
+}
+
+bool db_stat_report(struct db *db, const struct stat_request *q, struct arena *a,
+                    struct stat_made *out, struct err *e)
 {
     const struct book *b = db_book(db);
     *out = (struct stat_made){0};
     db_stat_request(db, q, &out->c);
     out->run.c = &out->c;
+    stat_doc_init(&out->d, a, "", &out->run, &b->dict);
+    if (!db_may(db, RIGHT_STATISTICS, e)) {
+        return false;
+    }
+    if (q->cross) {
+        return make_cross(db, q, a, out, e);
+    }
     struct petition_report r = {
-        .report = q->report, .period = q->period, .office = arena_strdup(&out->arena, db_office(db)),
-        .topic = q->topic ? arena_strdup(&out->arena, q->topic) : NULL, .day = b->today,
+        .report = q->report, .period = q->period, .office = arena_strdup(a, db_office(db)),
+        .topic = q->topic ? arena_strdup(a, q->topic) : NULL, .day = b->today,
         .dict = &b->dict,
-        .whole_steps = strcmp(setting_get(db, "stat_whole_steps", &out->arena), "yes") == 0,
+        .whole_steps = strcmp(setting_get(db, "stat_whole_steps", a), "yes") == 0,
     };
     struct target *targets = NULL;
     petition_report_plan(q->report, &out->run);
-    stat_doc_init(&out->d, &out->arena, _(stat_report_label(q->report)), &out->run, &b->dict);
-    if (!target_parse(db_stat_list(db, "target", &out->arena), &out->arena, &targets, &r.ntarget, e) ||
+    stat_doc_init(&out->d, a, _(stat_report_label(q->report)), &out->run, &b->dict);
+    if (!target_parse(db_stat_list(db, "target", a), a, &targets, &r.ntarget, e) ||
         !db_stat_run(db, &out->run, e) ||
         (q->report == REPORT_DAILY && !daily_cases(db, out, &r, e))) {
         return false;
@@ -266,5 +321,4 @@ void stat_made_release(struct stat_made *m)
 {
     stat_run_release(&m->run);
     stat_doc_release(&m->d);
-    arena_release(&m->arena);
 }

@@ -12,18 +12,22 @@ struct stat_request {
     enum stat_chosen chosen;
     struct stat_filter filter;
     const char *topic; /* title; NULL: the usual one */
+    bool cross;        /* a cross table of these, instead of the report */
+    enum stat_dim rows, columns;
+    enum stat_figure measure;
 };
 
-/* A report that was made. Texts are its arena's. */
+/* A report that was made. Texts are of the arena that it was given. */
 struct stat_made {
-    struct arena arena;
     struct stat_case c;
     struct stat_run run;
     struct stat_doc d;
 };
 
-/* Counts and builds. out is the caller's memory; stat_made_release() in any case. */
-bool db_stat_report(struct db *db, const struct stat_request *q, struct stat_made *out, struct err *e);
+/* Counts and builds. out is the caller's memory; stat_made_release() in any case. ERR_USAGE when the user
+   has no right to statistics. */
+bool db_stat_report(struct db *db, const struct stat_request *q, struct arena *a,
+                    struct stat_made *out, struct err *e);
 void stat_made_release(struct stat_made *m);
 /* The case of a request alone: for lists of what stands behind a figure. */
 void db_stat_request(struct db *db, const struct stat_request *q, struct stat_case *out);
@@ -33,7 +37,7 @@ void db_stat_request(struct db *db, const struct stat_request *q, struct stat_ca
 void stat_request_write(const struct stat_request *q, struct buf *out);
 bool stat_request_read(const char *text, struct arena *a, struct stat_request *out);
 /* One name and value of it, as on the command line: basis, channel, section, source, street, unit, content,
-   no-legal, first-only, ranked-only. False and e (ERR_USAGE). The value is kept, not copied. */
+   no-legal, first-only, ranked-only, rows, columns, measure, topic. False and e (ERR_USAGE). The value is kept, not copied. */
 bool stat_request_set(struct stat_request *q, const char *name, const char *value, struct err *e);
 
 /* Word lists of the office: "target", "figure". The office's own, else the supplied one; of the arena. */

@@ -12,6 +12,7 @@
 #include "db/import.h"
 #include "db/inner.h"
 #include "db/number.h"
+#include "db/sample_petition.h"
 #include "db/seed.h"
 #include "db/setting.h"
 #include "db/store.h"
@@ -125,6 +126,7 @@ static bool add_ledger(struct db *db, struct err *e)
     for (size_t i = 0; ok && i < ARRAY_LEN(afters); i++) {
         ok = take_step(db, &afters[i], e);
     }
+    ok = ok && sample_petitions(db, sample_end.year, e);
     book_set_today(db, db->today);
     return ok;
 }

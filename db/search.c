@@ -8,6 +8,7 @@
 #include "core/base/str.h"
 #include "core/record/petition_flow.h"
 #include "core/rule/token.h"
+#include "db/search_row.h"
 #include "db/token.h"
 #include "db/tx.h"
 #include "locale/text.h"
@@ -19,6 +20,8 @@ struct asking {
     const struct search_query *q;
     struct buf match;
     bool check_words, check_days;
+    struct access_view view; /* not all may see all */
+    struct date today;
 };
 
 static void add(struct asking *k, const char *op, const char *token, size_t n)
@@ -179,6 +182,20 @@ static void ask(struct asking *k, struct date today)
 
 /* Hits */
 
+bool search_sees(const struct access_view *v, sqlite3_stmt *s, int from, struct date today)
+{
+    const char *text[9];
+    if (v->all) {
+        return true;
+    }
+    for (int i = 0; i < (int)ARRAY_LEN(text); i++) {
+        const char *t = (const char *)sqlite3_column_text(s, from + i);
+        text[i] = t ? t : "";
+    }
+    struct right_case c = access_case(text, sqlite3_column_int64(s, from + (int)ARRAY_LEN(text)), today);
+    return access_sees(v, &c);
+}
+
 /* A name's initials begin with the word. */
 static bool initials_have(const char *initials, const char *word)
 {
@@ -190,7 +207,7 @@ static bool initials_have(const char *initials, const char *word)
     return false;
 }
 
-/* Columns: id, day, texts, initials. */
+/* Columns: id, day, texts, initials, then those of search_sees(). */
 static bool holds(const struct asking *k, sqlite3_stmt *s)
 {
     const struct search_query *q = k->q;
@@ -207,12 +224,17 @@ static bool holds(const struct asking *k, sqlite3_stmt *s)
             return false;
         }
     }
-    return true;
+    return search_sees(&k->view, s, 4, k->today);
+}
+
+static bool checks(const struct asking *k)
+{
+    return k->check_words || k->check_days || !k->view.all;
 }
 
 static sqlite3_stmt *prepare(struct db *db, const struct asking *k, int64_t before, struct err *e)
 {
-    bool check = k->check_words || k->check_days;
+    bool check = checks(k);
     enum query q = !k->match.n ? Q_search_all : check ? Q_search_checked : Q_search_index;
     sqlite3_stmt *s = stmt_get(db, q, e);
     if (s) {
@@ -224,7 +246,7 @@ static sqlite3_stmt *prepare(struct db *db, const struct asking *k, int64_t befo
 static bool run(struct db *db, const struct asking *k, const struct search_part *part,
                 struct arena *a, struct search_hits *out, struct err *e)
 {
-    bool failed = false, check = k->check_words || k->check_days;
+    bool failed = false, check = checks(k);
     size_t missed = 0;
     sqlite3_stmt *s = prepare(db, k, part->before, e);
     out->id = arena_alloc(a, (part->most + 1) * sizeof(*out->id));
@@ -250,11 +272,12 @@ static bool run(struct db *db, const struct asking *k, const struct search_part 
 bool db_search(struct db *db, const struct search_query *q, const struct search_part *part,
                struct arena *a, struct search_hits *out, struct err *e)
 {
-    struct asking k = {.q = q};
+    struct asking k = {.q = q, .today = db->today};
     *out = (struct search_hits){0};
     if (!tx_read_begin(db, e)) {
         return false;
     }
+    k.view = access_view_of(db);
     ask(&k, db->today);
     bool ok = run(db, &k, part, a, out, e);
     tx_read_end(db);

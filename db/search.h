@@ -22,7 +22,7 @@ struct search_hits {
     bool given_up; /* look was reached: there may be more */
 };
 
-/* Petitions in which all words stand (as compared: widths, blanks and capitals do not count; a word of
+/* Petitions that the user may see in which all words stand (as compared: widths, blanks and capitals do not count; a word of
    Latin letters is also the beginning of the initials of a person's name) and all filters hold. What the
    index finds is compared with the texts themselves. A word of one to three figures or letters is
    looked for at the beginning of such runs only; four and more anywhere. False and e. */

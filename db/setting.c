@@ -145,6 +145,11 @@ static bool fits_months(const char *v)
     return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 6, 1200);
 }
 
+static bool fits_count(const char *v)
+{
+    return *v && strspn(v, "0123456789") == strlen(v) && fits_range(v, 0, 5000);
+}
+
 static bool fits_control(const char *v)
 {
     enum control c;
@@ -184,6 +189,7 @@ static const struct type {
     {"hour", fits_hour, N_("0 至 23 的整数")},
     {"monthday", fits_monthday, N_("1 至 28 的整数")},
     {"months", fits_months, N_("6 至 1200 的整数（网络安全法：日志不少于六个月）")},
+    {"count", fits_count, N_("0 至 5000 的整数")},
     {"control", fits_control, N_("stop（停止）、warn（提醒）、record（只记录）")},
     {"votes", fits_votes, N_("members（应到人数）、present（实到人数）")},
     {"head", fits_head, N_("red（红色）、black（黑色）、blank（不印，用印好红头的纸）")},

@@ -14,7 +14,7 @@ enum case_why {
     CASE_NEAR = 8    /* 内容相近 */
 };
 
-/* An earlier case of the same person or matter. Texts are raw, of the arena: who shows them masks them. */
+/* An earlier case of the same person or matter that the user may see. Texts are raw, of the arena: who shows them masks them. */
 struct case_suggestion {
     int64_t id;
     const char *number, *received, *petitioner, *title, *state, *street, *privacy;

@@ -139,6 +139,7 @@ void check_x6(struct check *c)
         struct place p = ROW(PETITION_PERSONS, i, PS_GUARDIAN);
         int64_t born = check_day_at(c, ROW(PETITION_PERSONS, i, PS_BIRTH));
         struct date by_number;
+        char room[48];
         if (!born && idno_birth(check_text(c, ROW(PETITION_PERSONS, i, PS_IDNO)), &by_number)) {
             born = date_number(by_number);
         }
@@ -149,7 +150,8 @@ void check_x6(struct check *c)
             check_passed(c, p, NULL);
         } else {
             check_failed(c, p, NULL, _("“%s”不满 %d 周岁：请填监护人和监护人电话。"),
-                         check_cut(c, check_text(c, ROW(PETITION_PERSONS, i, PS_NAME)), 10),
+                         check_cut(c, rec_shown(c->rec, ROW(PETITION_PERSONS, i, PS_NAME), room,
+                                                sizeof(room)), 10),
                          GUARDED_YEARS);
         }
     }

@@ -1,6 +1,7 @@
 #include "core/record/callback.h"
 
 #include "core/base/base.h"
+#include "core/record/privacy.h"
 #include "core/record/words.h"
 #include "core/value/moment.h"
 #include "locale/text.h"
@@ -37,6 +38,7 @@ static void callback_compute(struct rec *r, const struct book *b)
                                      : (struct decimal){.have = HAVE_BLANK});
     rec_year_from(r, CB_DATE, CB_YEAR);
     rec_key(r, HEAD(CB_PETITION), HEAD(CB_PETITION_KEY));
+    privacy_mask(r);
 }
 
 static void callback_title(const struct rec *r, struct buf *out)

@@ -1,12 +1,15 @@
+#include "core/record/article.h"
+#include "core/record/contract.h"
+#include "core/record/document.h"
 #include "core/record/flow.h"
+#include "core/record/meeting.h"
+#include "core/record/reception.h"
+#include "core/record/request.h"
+#include "core/record/ticket.h"
 
 #include <string.h>
 
 #include "core/base/base.h"
-#include "core/record/contract.h"
-#include "core/record/document.h"
-#include "core/record/meeting.h"
-#include "core/record/request.h"
 #include "locale/text.h"
 
 #define STATE "state"
@@ -32,6 +35,17 @@ static const struct flow_step steps[] = {
     {&document_kind, "deliver", N_("送达"), DOCUMENT_ISSUED, DOCUMENT_DELIVERED},
     {&document_kind, "void", N_("作废"), DOCUMENT_DRAFT, DOCUMENT_VOID},
     {&document_kind, "void", N_("作废"), DOCUMENT_ISSUED, DOCUMENT_VOID},
+    {&reception_kind, "publish", N_("公布"), RECEPTION_PLANNED, RECEPTION_PUBLISHED},
+    {&reception_kind, "hold", N_("已接访"), RECEPTION_PUBLISHED, RECEPTION_HELD},
+    {&reception_kind, "cancel", N_("取消"), RECEPTION_PLANNED, RECEPTION_CANCELLED},
+    {&reception_kind, "cancel", N_("取消"), RECEPTION_PUBLISHED, RECEPTION_CANCELLED},
+    {&reception_kind, "plan", N_("改回拟定"), RECEPTION_CANCELLED, RECEPTION_PLANNED},
+    {&ticket_kind, "call", N_("叫号"), TICKET_WAITING, TICKET_CALLED},
+    {&ticket_kind, "call", N_("叫号"), TICKET_PASSED, TICKET_CALLED},
+    {&ticket_kind, "pass", N_("过号"), TICKET_CALLED, TICKET_PASSED},
+    {&ticket_kind, "finish", N_("办结"), TICKET_CALLED, TICKET_FINISHED},
+    {&article_kind, "review", N_("审核通过"), ARTICLE_DRAFT, ARTICLE_REVIEWED},
+    {&article_kind, "end", N_("停用"), ARTICLE_REVIEWED, ARTICLE_ENDED},
     {&meeting_kind, "unfile", N_("取消归档"), MEETING_FILED, MEETING_HELD},
 };
 

@@ -98,7 +98,7 @@ bool mapping_preview(const struct sheet *s, const struct mapping *m, const struc
     out->unit = t.unit;
     out->row = arena_alloc(a, (rows + 1) * sizeof(*out->row));
     unused_heads(&t, a, out);
-    for (int row = t.head + 1; row < s->rows; row++) {
+    for (int row = t.head + 1; row < s->rows; row += table_span(&t, row)) {
         take_row(&t, row, rows, a, out);
     }
     return true;

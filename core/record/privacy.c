@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/callback.h"
 #include "core/record/document.h"
 #include "core/record/petition.h"
+#include "core/record/suggestion.h"
 #include "core/record/words.h"
 
 #define RESTRICTED 3
@@ -41,6 +43,16 @@ static const struct row document_rows[] = {
     {DC_ATTACHMENTS, AT_NAME, MASK_TEXT}, {DC_ATTACHMENTS, AT_PATH, MASK_TEXT},
 };
 
+static const struct row suggestion_rows[] = {
+    {-1, SG_PERSON, MASK_PARTY}, {-1, SG_PHONE, MASK_PHONE}, {-1, SG_TITLE, MASK_TEXT},
+    {-1, SG_CONTENT, MASK_TEXT}, {-1, SG_ANSWER, MASK_TEXT}, {-1, SG_EFFECT, MASK_TEXT},
+    {-1, SG_NOTE, MASK_TEXT},
+};
+
+static const struct row callback_rows[] = {
+    {-1, CB_REASON, MASK_TEXT}, {-1, CB_NOTE, MASK_TEXT},
+};
+
 static const struct table {
     const struct kind *kind;
     const struct row *row;
@@ -48,6 +60,8 @@ static const struct table {
 } tables[] = {
     {&petition_kind, petition_rows, ARRAY_LEN(petition_rows)},
     {&document_kind, document_rows, ARRAY_LEN(document_rows)},
+    {&suggestion_kind, suggestion_rows, ARRAY_LEN(suggestion_rows)},
+    {&callback_kind, callback_rows, ARRAY_LEN(callback_rows)},
 };
 
 static const struct table *table_of(const struct kind *k)

@@ -1,6 +1,7 @@
 #include "core/record/suggestion.h"
 
 #include "core/base/base.h"
+#include "core/record/privacy.h"
 #include "core/record/words.h"
 #include "locale/text.h"
 
@@ -38,11 +39,14 @@ static void suggestion_compute(struct rec *r, const struct book *b)
     rec_year_from(r, SG_DATE, SG_YEAR);
     rec_key(r, HEAD(SG_NUMBER), HEAD(SG_NUMBER_KEY));
     rec_key(r, HEAD(SG_PETITION), HEAD(SG_PETITION_KEY));
+    privacy_mask(r);
 }
 
 static void suggestion_title(const struct rec *r, struct buf *out)
 {
-    buf_addf(out, "%s %s", cell_text(&r->head[SG_NUMBER]), cell_text(&r->head[SG_TITLE]));
+    char room[48];
+    buf_addf(out, "%s %s", cell_text(&r->head[SG_NUMBER]),
+             rec_shown(r, HEAD(SG_TITLE), room, sizeof(room)));
 }
 
 const struct kind suggestion_kind = {

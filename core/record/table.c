@@ -6,6 +6,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/payment.h"
+#include "core/record/petition_table.h"
 #include "core/record/statement.h"
 #include "locale/text.h"
 
@@ -272,6 +273,35 @@ static fen usual_amount(const struct table *t)
     return v[n / 2];
 }
 
+/* 姓名2, 手机2: the columns of further persons; 姓名1 is the first one's. */
+static void more_find(struct opening *o)
+{
+    struct table *t = o->t;
+    for (int x = 0; x < t->sheet->cols && t->head >= 0 && t->nmore < TABLE_MORE; x++) {
+        char plain[MAPPING_TEXT];
+        int person;
+        if (!petition_head_more(o->head[x], plain, sizeof(plain), &person)) {
+            continue;
+        }
+        for (size_t i = 0; i < t->ncolumn; i++) {
+            if (t->column[i].list >= 0 && names(&t->column[i], plain)) {
+                t->more[t->nmore++] = (struct table_more){(int)i, person, x};
+                break;
+            }
+        }
+    }
+}
+
+int table_column_of(const struct table *t, int field)
+{
+    for (size_t i = 0; i < t->ncolumn; i++) {
+        if (t->column[i].list < 0 && t->column[i].field == field && t->col[i] >= 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
 static void opening_release(struct opening *o)
 {
     for (int x = 0; x < SHEET_COLS_MAX; x++) {
@@ -297,6 +327,9 @@ static bool open_columns(struct opening *o, struct err *e)
         columns_find(o, t->head);
     }
     letters_set(o);
+    if (t->kind == &petition_kind) {
+        more_find(o);
+    }
     return rules_found(o, e) && unit_find(o, e) && heads_whole(t, e);
 }
 

@@ -10,6 +10,15 @@
 #include "core/sheet/sheet.h"
 #include "core/value/date.h"
 
+#define TABLE_MORE 64
+
+/* A column of a further person: 姓名2. */
+struct table_more {
+    int column; /* of the kind */
+    int person; /* from 1 */
+    int at;     /* in the sheet */
+};
+
 struct table {
     const struct sheet *sheet;
     const struct kind *kind;
@@ -22,6 +31,8 @@ struct table {
     const char *value[TABLE_COLUMNS]; /* what blank cells get; NULL: nothing. The mapping's */
     enum money_unit unit;
     int books; /* column whose words tell a total row of account books; -1: none */
+    struct table_more more[TABLE_MORE]; /* of petitions */
+    size_t nmore;
     fen usual; /* the middle of the file's amounts; 0: too few to say */
 };
 
@@ -47,6 +58,12 @@ enum table_answer { TABLE_TAKEN, TABLE_EMPTY, TABLE_REFUSED };
    NULL) gets what is taken but looks ruined, amounts ten thousand times the usual included. */
 enum table_answer table_row(const struct table *t, int row, struct rec *r, struct buf *why,
                             struct buf *told);
+
+/* How many rows of the sheet make the record that begins in `row`: more than one where rows below have the same
+   number of a petition and only add persons. */
+int table_span(const struct table *t, int row);
+/* The column of the kind that is read into a head field; -1: none has a place in the sheet. */
+int table_column_of(const struct table *t, int field);
 
 /* A day as files have it: 2024-12-05, 2024/12/5, 2024.12.5, 2024年12月5日, 20241205, with or without
    a time of day. False: `why` gets the reason, which names a serial number of Excel as such. */

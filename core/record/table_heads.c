@@ -9,6 +9,7 @@
 #include "core/record/contract.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition_act.h"
 #include "core/record/request.h"
 #include "core/record/statement.h"
 

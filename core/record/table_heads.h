@@ -4,15 +4,20 @@
 
 #include "core/record/kind.h"
 
-#define TABLE_COLUMNS 64 /* of a kind, at most */
-#define TABLE_NAMES 7
+#define TABLE_COLUMNS 112 /* of a kind, at most */
+#define TABLE_NAMES 8
 
 enum table_role {
     COL_TEXT, COL_DATE, COL_MONEY,
     COL_DEBIT,  /* an amount beside COL_CREDIT, which counts as negative */
     COL_CREDIT, COL_ECONOMIC, COL_FUNCTION,
     COL_NUMBER, /* of a paper: digits that a spreadsheet may ruin */
-    COL_UNIT    /* of the row's amounts */
+    COL_UNIT,   /* of the row's amounts */
+    COL_MOMENT, /* a day with a time */
+    COL_YESNO, COL_SEX,
+    COL_COUNT,  /* persons, days: a whole number, with or without its measure word */
+    COL_LIMIT,  /* 24小时, 7天: in hours */
+    COL_PERSONAL /* of a person: digits; what a spreadsheet ruined is put aside, the row stays */
 };
 
 /* A column: list -1 is the head, else the one row of the list. */

@@ -6,6 +6,8 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/petition_table.h"
+#include "core/value/moment.h"
 #include "locale/text.h"
 
 #define OUTLIER 1000 /* times the usual amount */
@@ -88,6 +90,7 @@ struct reading {
     const struct table *t;
     struct rec *r;
     int row;
+    int at; /* row of a list that its cells go into */
     struct buf *why, *told;
 };
 
@@ -112,7 +115,7 @@ static int year_of(const struct reading *rd)
 static bool set(struct reading *rd, const struct table_column *c, const char *text)
 {
     struct err e = {0};
-    struct place p = c->list < 0 ? HEAD(c->field) : ROW(c->list, 0, c->field);
+    struct place p = c->list < 0 ? HEAD(c->field) : ROW(c->list, rd->at, c->field);
     bool ok = rec_set(rd->r, p, text, &e);
     if (!ok) {
         buf_adds(rd->why, e.text);
@@ -150,6 +153,67 @@ static bool set_date(struct reading *rd, const struct table_column *c, const cha
     }
     date_format(d, day, sizeof(day));
     return set(rd, c, day);
+}
+
+/* "14:20", "14:20:05" anywhere behind the day; a day alone is its first minute. */
+static int seconds_of(const char *text)
+{
+    int h = 0, m = 0, s = 0;
+    const char *colon = strchr(text, ':');
+    while (colon && colon > text && colon[-1] >= '0' && colon[-1] <= '9') {
+        colon--;
+    }
+    bool ok = colon && sscanf(colon, "%2d:%2d:%2d", &h, &m, &s) >= 2 && h < 24 && m < 60 && s < 60;
+    return ok ? h * 3600 + m * 60 + s : 0;
+}
+
+/* A serial number of a spreadsheet has its time behind a point. */
+static bool set_moment(struct reading *rd, const struct table_column *c, const char *text)
+{
+    struct date d;
+    char time[24];
+    size_t digits = strspn(text, "0123456789");
+    bool serial = digits == 5 && text[digits] == '.';
+    char *day = serial ? xstrndup(text, digits) : xstrdup(text);
+    bool ok = table_date(day, &d, rd->why);
+    free(day);
+    if (!ok) {
+        return false;
+    }
+    moment_format(moment_of(d, seconds_of(text)), time, sizeof(time));
+    return set(rd, c, time);
+}
+
+static bool set_words(struct reading *rd, const struct table_column *c, const char *text)
+{
+    struct buf said = {0}, why = {0};
+    bool ok = petition_cell_read(c->role, text, &said, &why);
+    if (ok) {
+        ok = set(rd, c, buf_str(&said));
+    } else {
+        buf_addf(rd->why, _("%s：%s"), c->name[0], buf_str(&why));
+    }
+    buf_release(&said);
+    buf_release(&why);
+    return ok;
+}
+
+/* The petition is taken without a number that a spreadsheet ruined; what stands there is kept in the note. */
+static bool set_personal(struct reading *rd, const struct table_column *c, const char *text)
+{
+    struct buf digits = {0};
+    bool ok = true;
+    if (petition_digits_read(text, &digits)) {
+        ok = set(rd, c, buf_str(&digits));
+    } else {
+        petition_note_add(rd->r, c->name[0], text);
+        if (rd->told) {
+            buf_addf(rd->told, _("%s%s“%.40s”被电子表格改坏，数字已丢失，原文放在备注"), rd->told->n ? "；" : "",
+                     c->name[0], text);
+        }
+    }
+    buf_release(&digits);
+    return ok;
 }
 
 static bool set_number(struct reading *rd, const struct table_column *c, const char *text)
@@ -225,6 +289,15 @@ static bool set_cell(struct reading *rd, const struct table_column *c, const cha
     case COL_DEBIT:
     case COL_CREDIT:
         return refuse_scientific(rd, c, text) && set_side(rd, c, text);
+    case COL_MOMENT:
+        return set_moment(rd, c, text);
+    case COL_YESNO:
+    case COL_SEX:
+    case COL_COUNT:
+    case COL_LIMIT:
+        return set_words(rd, c, text);
+    case COL_PERSONAL:
+        return set_personal(rd, c, without_guard(text));
     case COL_UNIT:
     case COL_TEXT:
         break;
@@ -313,6 +386,47 @@ static const char *text_at(const struct table *t, int row, size_t i)
     return *text || !t->value[i] ? text : t->value[i];
 }
 
+static bool set_at(struct reading *rd, const struct table_column *c, int at, const char *text)
+{
+    rd->at = at;
+    while (c->list >= 0 && rd->r->list[c->list].n <= (size_t)at) {
+        struct err e = {0};
+        if (!rec_insert_row(rd->r, c->list, rd->r->list[c->list].n, &e)) {
+            buf_adds(rd->why, e.text);
+            return false;
+        }
+    }
+    return set_cell(rd, c, text);
+}
+
+/* Cells of the head that say nothing, or the same as above. */
+static bool head_repeats(const struct table *t, int row, int next)
+{
+    bool person = false;
+    for (size_t i = 0; i < t->ncolumn; i++) {
+        const char *text = text_at(t, next, i);
+        if (t->column[i].list >= 0) {
+            person = person || *text;
+        } else if (*text && strcmp(text, text_at(t, row, i)) != 0) {
+            return false;
+        }
+    }
+    return person;
+}
+
+int table_span(const struct table *t, int row)
+{
+    int number = t->kind == &petition_kind ? table_column_of(t, PT_NUMBER) : -1;
+    int span = 1;
+    const char *own = number < 0 || t->nmore ? "" : text_at(t, row, (size_t)number);
+    while (*own && row + span < t->sheet->rows &&
+           strcmp(own, text_at(t, row + span, (size_t)number)) == 0 &&
+           head_repeats(t, row, row + span)) {
+        span++;
+    }
+    return span;
+}
+
 static bool fill(struct reading *rd)
 {
     const struct table *t = rd->t;
@@ -327,10 +441,31 @@ static bool fill(struct reading *rd)
             if (!*text) {
                 continue;
             }
-            if (c->list >= 0 && rd->r->list[c->list].n == 0) {
-                rec_insert_row(rd->r, c->list, 0, NULL);
+            if (!set_at(rd, c, 0, text)) {
+                return false;
             }
-            if (!set_cell(rd, c, text)) {
+        }
+    }
+    return true;
+}
+
+/* Columns of further persons (姓名2), and the rows below that only add persons to the petition. */
+static bool fill_more(struct reading *rd)
+{
+    const struct table *t = rd->t;
+    int span = table_span(t, rd->row);
+    for (size_t i = 0; i < t->nmore; i++) {
+        const char *text = sheet_cell(t->sheet, rd->row, t->more[i].at);
+        text += strspn(text, " \t\n");
+        if (*text && !set_at(rd, &t->column[t->more[i].column], t->more[i].person - 1, text)) {
+            return false;
+        }
+    }
+    for (int row = rd->row + 1; row < rd->row + span; row++) {
+        int at = (int)rd->r->list[PETITION_PERSONS].n;
+        for (size_t i = 0; i < t->ncolumn; i++) {
+            const char *text = t->column[i].list < 0 ? "" : text_at(t, row, i);
+            if (*text && !set_at(rd, &t->column[i], at, text)) {
                 return false;
             }
         }
@@ -377,11 +512,16 @@ static void tell_outlier(const struct reading *rd)
 enum table_answer table_row(const struct table *t, int row, struct rec *r, struct buf *why,
                             struct buf *told)
 {
-    struct reading rd = {t, r, row, why, told};
+    struct reading rd = {.t = t, .r = r, .row = row, .why = why, .told = told};
     if (is_blank_or_total(t, row) || is_head_again(t, row)) {
         return TABLE_EMPTY;
     }
-    if (!fill(&rd) || !whole(&rd)) {
+    bool petition = t->kind == &petition_kind;
+    bool ok = fill(&rd) && (!petition || fill_more(&rd));
+    if (ok && petition) {
+        petition_table_finish(r);
+    }
+    if (!ok || !whole(&rd)) {
         return TABLE_REFUSED;
     }
     tell_outlier(&rd);

@@ -123,5 +123,6 @@ const struct sheet_row *record_sheet_rows(const struct kind *k, size_t *n)
             return sheets[i].row;
         }
     }
-    return petition_sheet_rows(k, n);
+    const struct sheet_row *row = petition_sheet_rows(k, n);
+    return row ? row : register_sheet_rows(k, n);
 }

@@ -1,4 +1,5 @@
-/* How the tables of rows are written. Shared by record_rows.c and petition_rows.c only. */
+/* How the tables of rows are written. Shared by record_rows.c, petition_rows.c and
+   register_rows.c only. */
 #ifndef ANZHANG_CORE_REPORT_RECORD_ROWS_H
 #define ANZHANG_CORE_REPORT_RECORD_ROWS_H
 
@@ -25,5 +26,7 @@
 
 /* Those of petitions and their letters; NULL and 0: another kind. */
 const struct sheet_row *petition_sheet_rows(const struct kind *k, size_t *n);
+/* Those of the smaller registers (register_rows.c), in the same way. */
+const struct sheet_row *register_sheet_rows(const struct kind *k, size_t *n);
 
 #endif

@@ -8,7 +8,7 @@
 #include "core/record/table_heads.h"
 
 #define ID_HEAD "记录号"
-#define COLUMNS_MAX 160
+#define COLUMNS_MAX 256
 
 /* A column of the flat table: list -1 is the head. */
 struct column {

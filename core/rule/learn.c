@@ -9,21 +9,24 @@
 #define CODES_MOST 1024
 #define ONE_BIT 1024
 
-/* A pair in the cases of one code. The pairs of a text are a chain: all codes that have it. */
+#define TOTAL UINT32_MAX /* instead of a code: a pair in all cases, and where its chain begins */
+
+/* A pair in the cases of one code. All of a pair are a chain. */
 struct count {
     uint64_t pair;
     uint32_t code, n;
-    uint32_t next; /* index + 1 of the same pair with another code */
+    uint32_t next; /* index + 1 */
 };
 
 struct learned {
     struct map codes; /* code -> index + 1 */
-    struct map pairs; /* pair -> index + 1 of its first count */
     const char *code[CODES_MOST];
     uint32_t cases_of[CODES_MOST];
     size_t ncode, cases;
     struct count *v;
-    size_t n, cap;
+    size_t n;
+    uint32_t *slot; /* index + 1 by pair and code; `room` of them, at most half of them in use */
+    size_t room;
     struct arena names;
 };
 
@@ -36,28 +39,51 @@ void learned_free(struct learned *l)
 {
     if (l) {
         map_release(&l->codes);
-        map_release(&l->pairs);
         arena_release(&l->names);
+        free(l->slot);
         free(l->v);
         free(l);
     }
 }
 
-static struct count *count_of(struct learned *l, uint64_t pair, uint32_t code)
+/* Where it stands, or may be put. */
+static uint32_t *slot_of(const struct learned *l, uint64_t pair, uint32_t code)
 {
-    int64_t *first = map_at(&l->pairs, &pair, sizeof(pair), NULL);
-    for (uint32_t i = (uint32_t)*first; i; i = l->v[i - 1].next) {
-        if (l->v[i - 1].code == code) {
-            return &l->v[i - 1];
+    uint64_t h = (pair ^ ((uint64_t)code << 17)) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t at = (size_t)(h >> 20) & (l->room - 1);
+    for (; l->slot[at]; at = (at + 1) & (l->room - 1)) {
+        const struct count *c = &l->v[l->slot[at] - 1];
+        if (c->pair == pair && c->code == code) {
+            break;
         }
     }
-    if (l->n == l->cap) {
-        l->cap = l->cap ? l->cap * 2 : 4096;
-        l->v = xreallocarray(l->v, l->cap, sizeof(*l->v));
+    return &l->slot[at];
+}
+
+static void make_room(struct learned *l)
+{
+    if (l->n * 2 < l->room) {
+        return;
     }
-    l->v[l->n] = (struct count){pair, code, 0, (uint32_t)*first};
-    *first = (int64_t)++l->n;
-    return &l->v[l->n - 1];
+    l->room = l->room ? l->room * 2 : 8192;
+    free(l->slot);
+    l->slot = xcalloc(l->room, sizeof(*l->slot));
+    l->v = xreallocarray(l->v, l->room, sizeof(*l->v));
+    for (size_t i = 0; i < l->n; i++) {
+        *slot_of(l, l->v[i].pair, l->v[i].code) = (uint32_t)i + 1;
+    }
+}
+
+static struct count *count_of(struct learned *l, uint64_t pair, uint32_t code, bool *fresh)
+{
+    make_room(l);
+    uint32_t *slot = slot_of(l, pair, code);
+    *fresh = *slot == 0;
+    if (*fresh) {
+        l->v[l->n] = (struct count){.pair = pair, .code = code};
+        *slot = (uint32_t)++l->n;
+    }
+    return &l->v[*slot - 1];
 }
 
 void learned_add(struct learned *l, const struct grams *g, const char *code)
@@ -74,7 +100,16 @@ void learned_add(struct learned *l, const struct grams *g, const char *code)
     l->cases++;
     l->cases_of[k]++;
     for (size_t i = 0; i < g->n; i++) {
-        count_of(l, g->v[i], k)->n++;
+        bool fresh;
+        struct count *c = count_of(l, g->v[i], k, &fresh);
+        uint32_t index = (uint32_t)(c - l->v) + 1;
+        c->n++;
+        struct count *all = count_of(l, g->v[i], TOTAL, &(bool){false});
+        all->n++;
+        if (fresh) {
+            l->v[index - 1].next = all->next;
+            all->next = index;
+        }
     }
 }
 
@@ -83,19 +118,16 @@ size_t learned_cases(const struct learned *l)
     return l->cases;
 }
 
-static uint32_t first_of(const struct learned *l, uint64_t pair)
+static const struct count *all_of(const struct learned *l, uint64_t pair)
 {
-    const int64_t *at = map_find(&l->pairs, &pair, sizeof(pair));
-    return at ? (uint32_t)*at : 0;
+    uint32_t *slot = l->room ? slot_of(l, pair, TOTAL) : NULL;
+    return slot && *slot ? &l->v[*slot - 1] : NULL;
 }
 
 size_t learned_pair(const struct learned *l, uint64_t pair)
 {
-    size_t n = 0;
-    for (uint32_t i = first_of(l, pair); i; i = l->v[i - 1].next) {
-        n += l->v[i - 1].n;
-    }
-    return n;
+    const struct count *all = all_of(l, pair);
+    return all ? all->n : 0;
 }
 
 /* log2 in 1/1024: the whole bits, and what is left by squaring. */
@@ -127,13 +159,14 @@ struct weighing {
 
 static void take_pair(const struct learned *l, struct weighing *w, uint64_t pair)
 {
-    size_t of = learned_pair(l, pair);
-    for (uint32_t i = first_of(l, pair); i; i = l->v[i - 1].next) {
+    const struct count *all = all_of(l, pair);
+    size_t of = all ? all->n : 0;
+    for (uint32_t i = all ? all->next : 0; i; i = l->v[i - 1].next) {
         const struct count *c = &l->v[i - 1];
         struct weighing *k = &w[c->code];
         k->extra += log_of(c->n + 1); /* against 1 for a pair never met with this code */
         bool tells = c->n >= LEARN_LEAST && c->n * 2 >= of;
-        if (tells && (k->of == 0 || c->n * (int64_t)k->of > (int64_t)k->with * (int64_t)of ||
+        if (tells && (k->of == 0 || c->n * k->of > k->with * of ||
                       (c->n * k->of == k->with * of && c->n > k->with))) {
             *k = (struct weighing){k->extra, pair, c->n, of};
         }

@@ -105,6 +105,7 @@ CREATE INDEX petition_by_origin ON petition(origin) WHERE origin IS NOT NULL;
 CREATE INDEX petition_of_year ON petition(year_n, received_n, id);
 CREATE UNIQUE INDEX petition_by_number ON petition(number_key) WHERE number_key IS NOT NULL;
 CREATE INDEX petition_of_parent ON petition(parent_key) WHERE parent_key IS NOT NULL;
+CREATE INDEX petition_by_order ON petition("order") WHERE "order" IS NOT NULL;
 CREATE INDEX petition_by_state ON petition(state, due_n);
 CREATE TABLE petition_person(
   parent INTEGER NOT NULL REFERENCES petition(id) DEFERRABLE INITIALLY DEFERRED,
@@ -235,6 +236,7 @@ CREATE TABLE document(
 CREATE INDEX document_by_digest ON document(digest);
 CREATE INDEX document_by_origin ON document(origin) WHERE origin IS NOT NULL;
 CREATE UNIQUE INDEX document_by_number ON document(number_key) WHERE number_key IS NOT NULL;
+CREATE INDEX document_drafts ON document(state) WHERE state = '草稿';
 CREATE INDEX document_of_year ON document(year_n, date_n, id);
 CREATE INDEX document_of_petition ON document(petition_key) WHERE petition_key IS NOT NULL;
 CREATE TABLE document_attachment(

@@ -203,3 +203,6 @@ CREATE INDEX suggestion_of_petition ON suggestion(petition_key) WHERE petition_k
 CREATE VIEW callback_open AS
   SELECT p.id, p.year_n, p.closed_n FROM petition AS p
   WHERE p.closed_n IS NOT NULL AND NOT EXISTS (SELECT 1 FROM callback AS c WHERE c.petition_key = p.number_key AND c.reached = '是');
+-- 未交接: shifts whose note nobody took over yet.
+CREATE VIEW duty_unhanded AS
+  SELECT id FROM duty WHERE hand_note IS NOT NULL AND handed_n IS NULL;

@@ -74,4 +74,7 @@ says '信〔2025〕2号'
 day 2025-10-08 65 undo
 tells '编号只用一次'
 day 2025-10-08 65 petition delete 2
+# A letter goes out when nothing is missing on its paper; it is told what is.
+day 2025-10-08 65 document issue 信办告〔2025〕1号
+tells '还缺：联系电话'
 done_

@@ -166,8 +166,10 @@ as lead 0 backup "$dir/kept.db"
 as lead 0 log 1 --format csv
 last=$(sed -n 2p "$dir/out" | cut -d, -f1)
 az 0 restore "$dir/kept.db"
-as lead 0 log 1 --format csv
+as lead 0 log 4 --format csv
+says '恢复'
 [ "$(sed -n 2p "$dir/out" | cut -d, -f1)" -ge "$last" ] || fail 'the restored log does not go on'
+as zong 77 backup "$dir/own.db"
 as lead 0 verify
 # (4) one byte of a row of the log changed in the file: the check names the row.
 as lead 0 verify

@@ -155,6 +155,7 @@ bool assign_words(const struct book *b, struct rec *r, char *const *word, int n,
 /* The day of a statement's row is the centre's and not ours. */
 static const char *const days[][2] = {
     {"payment", "date"}, {"request", "date"}, {"contract", "signed"}, {"meeting", "date"},
+    {"ticket", "date"}, {"bulletin", "date"}, {"article", "date"}, {"suggestion", "date"},
 };
 
 bool assign_defaults(const struct cli *c, struct db *db, struct rec *r, struct err *e)

@@ -8,6 +8,7 @@
 #include "core/base/str.h"
 #include "core/record/json.h"
 #include "core/record/petition_made.h"
+#include "core/report/records.h"
 #include "core/value/moment.h"
 #include "db/calendar.h"
 #include "locale/text.h"
@@ -24,6 +25,7 @@ struct generating {
     struct arena arena; /* the calendar's */
     struct book book;
     FILE *out, *truth;
+    bool table; /* CSV, not lines of JSON */
 };
 
 static bool number(struct cli *c, enum cli_option o, uint64_t usual, uint64_t most, uint64_t *out)
@@ -179,17 +181,52 @@ static void print_sums(struct generating *g)
     print_line(g->truth, json_pack("{s:o}", "statistics", o));
 }
 
+/* As petition import takes tables: a row a petition, its first person, no acts. */
+static void print_row(struct generating *g, struct records *x, const struct rec *r)
+{
+    struct buf row = {0};
+    if (r->list[PETITION_PERSONS].n > 1) {
+        struct rec one;
+        rec_copy(&one, r);
+        while (one.list[PETITION_PERSONS].n > 1) {
+            rec_delete_row(&one, PETITION_PERSONS, 1);
+        }
+        records_csv_add(x, &one, &row);
+        rec_release(&one);
+    } else {
+        records_csv_add(x, r, &row);
+    }
+    fwrite(row.p, 1, row.n, g->out);
+    buf_release(&row);
+}
+
+static void print_record(struct generating *g, struct records *x, const struct rec *r)
+{
+    if (g->table) {
+        print_row(g, x, r);
+        return;
+    }
+    json_t *o = rec_to_json(r);
+    strip(o);
+    print_line(g->out, o);
+}
+
 static void make_all(struct generating *g)
 {
+    struct records x;
+    struct buf heads = {0};
+    if (g->table) {
+        records_csv_begin(&x, &petition_kind, &heads);
+        fwrite(heads.p, 1, heads.n, g->out);
+        buf_release(&heads);
+    }
     for (size_t i = 0; i < g->plan.cases; i++) {
         struct rec r;
         struct made_truth t;
         rec_init(&r, &petition_kind);
         petition_made(&g->plan, i, &r, &t);
         made_sums_add(&g->sums, &t, &g->plan);
-        json_t *o = rec_to_json(&r);
-        strip(o);
-        print_line(g->out, o);
+        print_record(g, &x, &r);
         if (g->truth) {
             print_truth(g, &t);
         }
@@ -222,6 +259,7 @@ int cli_generate_petitions(struct cli *c)
     }
     db_rules_shipped(&g.book, &g.arena);
     g.plan.calendar = &g.book.calendar;
+    g.table = to && str_ends(to, ".csv");
     bool ok = open_file(to, &g.out, &e) && open_file(truth, &g.truth, &e);
     if (ok) {
         make_all(&g);

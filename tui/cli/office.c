@@ -8,7 +8,9 @@
 #include "core/base/base.h"
 #include "db/backup.h"
 #include "db/history.h"
+#include "db/search.h"
 #include "db/setup.h"
+#include "db/user.h"
 #include "locale/text.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/login.h"
@@ -138,13 +140,23 @@ int cli_backup(struct cli *c)
     if (!db) {
         return status;
     }
-    if (!backup_write(db, c->arg[0], &e)) {
+    if (!db_may(db, RIGHT_BACKUP, &e) || !backup_write(db, c->arg[0], &e) ||
+        !history_note(db, N_("备份"), c->arg[0], NULL, &e)) {
         status = cli_fail(&e);
     } else {
         cli_print(c->app->out, _("已备份到 %s\n"), c->arg[0]);
     }
     db_close(db);
     return status;
+}
+
+/* The log of the restored file goes on with the row that says so. */
+static bool note_restored(struct cli *c, struct err *e)
+{
+    struct db *db = db_open(c->app->file, DB_MUST_EXIST, c->app->today, e);
+    bool ok = db && history_note(db, N_("恢复"), c->arg[0], NULL, e);
+    db_close(db);
+    return ok;
 }
 
 int cli_restore(struct cli *c)
@@ -156,7 +168,7 @@ int cli_restore(struct cli *c)
         return EX_USAGE;
     }
     if ((usual && !folders_make(c->app->file, &e)) ||
-        !backup_restore(c->app->file, c->arg[0], &e)) {
+        !backup_restore(c->app->file, c->arg[0], &e) || !note_restored(c, &e)) {
         return cli_fail(&e);
     }
     cli_print(c->app->out, _("已从 %s 恢复到 %s；原来的文件改名为同一文件夹里的 *.before-restore-*\n"), c->arg[0], c->app->file);
@@ -167,15 +179,19 @@ int cli_verify(struct cli *c)
 {
     struct err e = {0};
     int64_t broken = 0;
+    bool asked = false;
     int status = EX_USAGE;
     struct db *db = cli_args(c, 0, 0) ? cli_open_reading(c, &status) : NULL;
     if (!db) {
         return status;
     }
-    if (!history_verify(db, &broken, &e)) {
+    if (!history_verify(db, &broken, &e) || !db_search_verify(db, &asked, &e)) {
         status = cli_fail(&e);
     } else {
         cli_print(c->app->out, _("%s：记录链完整，文件完好\n"), c->app->file);
+        if (!asked) {
+            cli_print(c->app->out, "%s\n", _("文件只能读：查找用的索引没有核对"));
+        }
     }
     db_close(db);
     return status;

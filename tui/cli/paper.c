@@ -30,6 +30,10 @@ const char *paper_job_name(struct arena *a, const struct paper_job *job)
     if (job->note) {
         return arena_strdup(a, job->note_title);
     }
+    if (job->stat) {
+        return job->stat->topic ? arena_strdup(a, job->stat->topic)
+               : _(job->stat->cross ? N_("交叉表") : stat_report_label(job->stat->report));
+    }
     if (job->execution) {
         return arena_printf(a, _("%d年度预算执行情况表"), job->year);
     }
@@ -80,9 +84,21 @@ static bool add_note(const struct paper_job *job, struct doc *d)
     return true;
 }
 
+static struct doc *stat_document(struct db *db, struct arena *a, const struct paper_job *job, struct err *e)
+{
+    struct stat_made m;
+    bool ok = db_stat_report(db, job->stat, a, &m, e);
+    struct doc *d = ok ? m.d.doc : NULL;
+    stat_made_release(&m);
+    return d;
+}
+
 struct doc *paper_job_doc(struct db *db, struct arena *a, const struct paper_job *job,
                           struct err *e)
 {
+    if (job->stat) {
+        return stat_document(db, a, job, e);
+    }
     struct doc *d = doc_new(a, paper_job_name(a, job));
     bool ok = job->note ? add_note(job, d)
         : job->execution ? add_execution(db, job, d, e)
@@ -203,7 +219,7 @@ static bool note(struct db *db, const struct paper_job *job, const char *action,
                  struct err *e)
 {
     bool ok = true;
-    bool whole = job->note || job->execution || job->reconcile;
+    bool whole = job->note || job->stat || job->execution || job->reconcile;
     if (whole || (job->n > NOTED && job->rec[0]->kind != &selfeval_kind)) {
         struct arena a = {0};
         const char *name = paper_job_name(&a, job);

@@ -5,6 +5,7 @@
 #include "core/doc/doc.h"
 #include "core/record/rec.h"
 #include "db/db.h"
+#include "db/petition_report.h"
 
 /* What is to be printed. */
 struct paper_job {
@@ -17,6 +18,7 @@ struct paper_job {
     enum money_unit unit; /* of its amounts */
     bool reconcile;       /* no records: 核算中心对账表 of the year and month */
     int month;            /* of it; 0: the whole year */
+    const struct stat_request *stat; /* no records: a report or cross table of petitions */
     const char *note;     /* no records: this text under its title; NULL: none */
     const char *note_title;
 };

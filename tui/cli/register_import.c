@@ -4,8 +4,9 @@
 #include "core/base/base.h"
 #include "core/record/budget.h"
 #include "core/record/payment.h"
+#include "core/record/petition_act.h"
 #include "core/record/preview.h"
-#include "db/import.h"
+#include "db/import_act.h"
 #include "db/mapping.h"
 #include "db/register.h"
 #include "locale/text.h"
@@ -120,12 +121,13 @@ static bool import_sheet(struct importing *im, const char *name, const struct sh
     struct telling telling = {.name = name};
     struct cli *c = im->c;
     const char *slash = strrchr(name, '/');
+    const struct import_run run = {.name = slash ? slash + 1 : name, .tell = tell,
+                                   .dry_run = c->opt[OPT_DRY_RUN], .ctx = &telling};
     bool ok = (!c->opt[OPT_DRY_RUN] || preview_file(im, name, s, e)) &&
               table_open_mapped(&t, s, &im->map, &db_book(im->db)->codes,
                                 register_year(c, im->db), e) &&
               (!c->opt[OPT_SAVE_MAP] || im->saved || save_rule(im, e)) &&
-              db_import(im->db, &t, slash ? slash + 1 : name, c->opt[OPT_DRY_RUN], tell,
-                        &telling, n, e);
+              (t.kind == &petition_act_kind ? db_import_acts : db_import_run)(im->db, &t, &run, n, e);
     if (ok && telling.warned > WARNINGS_SHOWN) {
         cli_print(stderr, _("%s: 另有 %zu 处提醒没有列出\n"), name, telling.warned - WARNINGS_SHOWN);
     }
@@ -153,6 +155,7 @@ static int import_file(struct importing *im, const char *path)
         im->all.known += n.known;
         im->all.rejected += n.rejected;
         im->all.warned += n.warned;
+        im->all.joined += n.joined;
     } else {
         struct err named;
         err_set(&named, e.code, name, "%s", e.text);
@@ -201,6 +204,10 @@ static int print_end(struct importing *im, int status)
               _("%s读入 %zu 行，已有 %zu 行，未读入 %zu 行，提醒 %zu 行\n"),
               c->opt[OPT_DRY_RUN] ? _("试读，没有保存：") : "", im->all.taken, im->all.known,
               im->all.rejected, im->all.warned);
+    if (im->all.joined) {
+        cli_print(text || !c->opt[OPT_DRY_RUN] ? c->app->out : stderr,
+                  _("其中 %zu 行是同一件的其他信访人，并入上一行\n"), im->all.joined);
+    }
     return status == EX_OK && im->all.rejected ? EX_DATAERR : status;
 }
 
@@ -251,6 +258,9 @@ int cli_register_import(struct cli *c)
     const struct kind *k = cli_kind(c, &e);
     if (!k) {
         return cli_fail(&e);
+    }
+    if (k == &petition_kind && c->opt[OPT_ACTS]) {
+        return import_files(c, &petition_act_kind);
     }
     return table_columns(k, &n) ? import_files(c, k) : cli_record_import(c);
 }

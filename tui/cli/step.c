@@ -9,6 +9,7 @@
 #include "core/record/flow.h"
 #include "core/record/meeting.h"
 #include "core/record/request.h"
+#include "db/print.h"
 #include "db/register.h"
 #include "locale/text.h"
 
@@ -41,8 +42,18 @@ static bool take(const struct cli *c, struct rec *r, const char **label, struct 
     bool approved = r->kind == &request_kind && strcmp(s->to, REQUEST_APPROVED) == 0;
     const char *why = c->opt[OPT_REASON];
     bool voided = r->kind == &document_kind && strcmp(s->to, DOCUMENT_VOID) == 0;
-    int note = kind_field_index(r->kind, -1, voided ? "void_reason" : "note");
+    int change = kind_field_index(r->kind, -1, "change_reason"); /* of what was published */
+    int note = change >= 0 ? change
+                           : kind_field_index(r->kind, -1, voided ? "void_reason" : "note");
     return (!approved || approve(c, r, e)) && (!why || assign_text(r, HEAD(note), why, e));
+}
+
+/* A letter goes out when its paper lacks nothing. */
+static bool complete(struct db *db, const struct rec *r, struct err *e)
+{
+    bool out = r->kind == &document_kind &&
+               strcmp(cell_text(&r->head[DC_STATE]), DOCUMENT_ISSUED) == 0;
+    return !out || paper_ready(db, r, e);
 }
 
 int cli_record_step(struct cli *c)
@@ -56,7 +67,8 @@ int cli_record_step(struct cli *c)
     if (!db) {
         return status;
     }
-    bool ok = record_find(db, k, c->arg[0], &r, &e) && take(c, &r, &label, &e);
+    bool ok = record_find(db, k, c->arg[0], &r, &e) && take(c, &r, &label, &e) &&
+              complete(db, &r, &e);
     status = ok ? register_save(c, db, &r, _(label)) : register_refuse(c, NULL, &e);
     rec_release(&r);
     db_close(db);

@@ -26,6 +26,10 @@ static const char *const row[][2] = {
     {"project", "重大项目"}, {"money", "大额资金"}, {"purchase", "采购"}, {"travel", "差旅"},
     {"meeting", "会议"}, {"training", "培训"}, {"reception", "公务接待"}, {"vehicle", "公务用车"},
     {"abroad", "因公出国（境）"}, {"labour", "劳务"}, {"party", "党组会"}, {"office", "主任办公会"},
+    {"planned", "拟定"}, {"published", "已公布"}, {"held", "已接访"}, {"cancelled", "取消"},
+    {"reviewed", "已审"}, {"ended", "停用"}, {"adopted", "采纳"}, {"partly", "部分采纳"},
+    {"rejected", "未采纳"}, {"zero", "零报告"}, {"event", "有情况"}, {"returned", "退回"},
+    {"waiting", "等候"}, {"called", "叫号中"}, {"passed", "过号"}, {"finished", "已办"},
     {"special", "专题会"}, {"quality", "定性"},
 };
 

@@ -5,14 +5,18 @@
 
 #include "core/base/base.h"
 #include "core/record/petition.h"
+#include "core/rule/mask.h"
+#include "db/access.h"
 #include "db/suggest.h"
 #include "locale/text.h"
 #include "tui/screen/case.h"
 
-/* What a case is shown as; of a restricted one no title. */
-static const char *title_of(const struct case_suggestion *c)
+/* What a case is shown as, to somebody who may open it. */
+static const char *title_of(struct ui *ui, const struct case_suggestion *c, struct arena *a)
 {
-    return strcmp(c->privacy, PRIVACY_SECRET) == 0 ? _("〔保密〕") : c->title;
+    const struct access_view view = access_view_of(ui->db);
+    return strcmp(c->privacy, PRIVACY_SECRET) == 0 ? MASK_SECRET
+                                                   : access_line(ui->db, &view, c->id, a).title;
 }
 
 void case_earlier_refresh(struct form *f)
@@ -26,7 +30,7 @@ void case_earlier_refresh(struct form *f)
     const struct case_suggestion *c = db_suggest_cases(f->s.ui->db, &f->draft.rec, &x->arena, &n);
     if (n) {
         x->earlier = arena_printf(&x->arena, _("~ 以往 %zu 件：%s %s %s %s %s · Ctrl-F 看"), n, c->reason,
-                                  c->number, c->received, c->state, title_of(c));
+                                  c->number, c->received, c->state, title_of(f->s.ui, c, &x->arena));
     }
 }
 
@@ -77,7 +81,7 @@ void case_earlier_open(struct form *f)
         wanted.id[i] = c[i].id;
         snprintf(wanted.number[i], sizeof(wanted.number[i]), "%s", c[i].number);
         item[i] = (struct pick_item){
-            arena_printf(&a, "%s %s %s", c[i].number, c[i].received, title_of(&c[i])),
+            arena_printf(&a, "%s %s %s", c[i].number, c[i].received, title_of(f->s.ui, &c[i], &a)),
             arena_printf(&a, "%s · %s", c[i].reason, c[i].state), NULL};
     }
     if (n) {

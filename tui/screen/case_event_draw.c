@@ -96,11 +96,12 @@ static void draw_field(struct event_form *v, struct grid *g, int row, int col, i
 void event_draw(struct screen *s, struct grid *g)
 {
     struct event_form *v = (struct event_form *)s;
-    char title[300];
+    char title[300], shown[48];
     const struct petition_event_def *d = petition_event_def(v->event);
     int row, col, rows = (int)v->n + EVENT_LINES + 2, cols = g->cols > 96 ? 88 : g->cols - 6;
     snprintf(title, sizeof(title), "%s %s %s", d->word,
-             cell_text(&v->trial.head[PT_NUMBER]), cell_text(&v->trial.head[PT_TITLE]));
+             cell_text(&v->trial.head[PT_NUMBER]),
+             rec_shown(&v->trial, HEAD(PT_TITLE), shown, sizeof(shown)));
     ui_box(g, &rows, &cols, title, &row, &col);
     int y = row, end = row + rows;
     for (size_t i = 0; i < v->n && y < end; i++) {

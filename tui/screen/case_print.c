@@ -4,7 +4,7 @@
 
 #include "core/base/base.h"
 #include "core/record/document.h"
-#include "db/store.h"
+#include "db/access.h"
 #include "locale/text.h"
 #include "tui/screen/case.h"
 
@@ -25,7 +25,7 @@ static void print_letter(struct ui *ui, int64_t id)
 {
     struct rec r;
     struct err e = {0};
-    if (store_load(ui->db, &document_kind, id, &r, &e)) {
+    if (access_open(ui->db, &document_kind, id, &r, &e)) {
         r.kind->compute(&r, db_book(ui->db));
         print_choose(ui, &r, year_of(ui), wanted.export);
     } else {

@@ -26,7 +26,9 @@ static void refuse_save(struct form *f, const struct err *e)
     char text[sizeof(f->s.ui->message)];
     ui_refuse(f->s.ui, e);
     if (e->code != ERR_CONFLICT) {
-        table_go_place(&f->table, e->field); /* the cell that the refusal is about, if it is one */
+        if (f->type->place == PL_CASE) {
+            table_go_place(&f->table, e->field); /* the cell that the refusal is about, if it is one */
+        }
         return;
     }
     bool stored = kind_find(f->draft.rec.kind->id) != NULL;

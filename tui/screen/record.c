@@ -6,18 +6,26 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/article.h"
 #include "core/record/asset.h"
 #include "core/record/budget.h"
+#include "core/record/bulletin.h"
+#include "core/record/callback.h"
 #include "core/record/contract.h"
 #include "core/record/document.h"
+#include "core/record/duty.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/period.h"
 #include "core/record/petition.h"
 #include "core/record/purchase.h"
+#include "core/record/reception.h"
 #include "core/record/request.h"
 #include "core/record/statement.h"
+#include "core/record/suggestion.h"
+#include "core/record/ticket.h"
 #include "core/report/record_sheet.h"
 #include "db/access.h"
 #include "db/number.h"
@@ -142,6 +150,10 @@ static const struct form_type types[] = {
     RECORD(meeting, 2, record_totals_meeting), RECORD(goal, 1, record_totals_list),
     RECORD(purchase, 1, record_totals_list), RECORD(asset, 1, record_totals_list),
     RECORD(payee, 1, record_totals_list), RECORD(statement, 1, record_totals_list),
+    RECORD(reception, 1, record_totals_list), RECORD(duty, 1, record_totals_list),
+    RECORD(period, 1, record_totals_list), RECORD(ticket, 1, record_totals_list),
+    RECORD(bulletin, 1, record_totals_list), RECORD(callback, 1, record_totals_list),
+    RECORD(article, 1, record_totals_list), RECORD(suggestion, 1, record_totals_list),
     CASE(petition, 2, case), CASE(document, 1, letter),
 };
 

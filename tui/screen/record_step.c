@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/record/article.h"
 #include "core/record/contract.h"
+#include "core/record/duty.h"
 #include "core/record/flow.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payment.h"
 #include "core/record/request.h"
 #include "core/record/words.h"
+#include "db/article.h"
 #include "db/lookup.h"
 #include "db/plan.h"
+#include "db/queue.h"
 #include "locale/text.h"
 #include "tui/screen/record.h"
 
@@ -277,6 +281,41 @@ static void feed_form(struct form *f)
     }
 }
 
+static void receiver_typed(struct ui *ui, void *ctx, const char *text)
+{
+    struct form *f = ctx;
+    char now[32];
+    const struct place p[] = {HEAD(DU_HANDED), HEAD(DU_RECEIVED_BY)};
+    const char *const v[] = {now, text};
+    queue_now(ui->db, now);
+    if (*text && form_set_and_save(f, p, v, ARRAY_LEN(p))) {
+        ui_say(ui, _("已交接给 %s"), text);
+    }
+}
+
+static void hand_over(struct form *f)
+{
+    ask_open(f->s.ui, _("交接"), _("接班人"), cell_text(&f->draft.rec.head[DU_RECEIVED_BY]),
+             receiver_typed, f);
+}
+
+/* The draft of the next edition; this one stays as it is until that one is reviewed. */
+static void revise(struct form *f)
+{
+    struct ui *ui = f->s.ui;
+    struct err e = {0};
+    int64_t made;
+    if (form_dirty(f) && !form_save(f)) {
+        return;
+    }
+    if (db_article_revise(ui->db, f->draft.rec.id, NULL, &made, &e)) {
+        ui_push(ui, record_new(ui, &article_kind, made, NULL, NULL));
+        ui_say(ui, _("这是新的一版：改好后由另一人审核，旧版随之停用"));
+    } else {
+        ui_refuse(ui, &e);
+    }
+}
+
 /* Beside the steps of core/record/flow.h: papers that begin from this one, what the centre answers. */
 static const struct step steps[] = {
     {&request_kind, REQUEST_WAITING, N_("列入党组会议程"), to_meeting},
@@ -289,6 +328,9 @@ static const struct step steps[] = {
     {&payment_kind, NULL, N_("记核算中心的凭证号"), voucher},
     {&payment_kind, NULL, N_("冲销"), reverse},
     {&goal_kind, NULL, N_("各行放进自评表"), feed_form},
+    {&duty_kind, NULL, N_("交接（记现在和接班人）"), hand_over},
+    {&article_kind, ARTICLE_REVIEWED, N_("另起一版"), revise},
+    {&article_kind, ARTICLE_ENDED, N_("另起一版"), revise},
 };
 
 /* What a step of the flow means, and what else it does. */

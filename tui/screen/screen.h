@@ -29,6 +29,7 @@ struct screen_ops {
     bool (*key)(struct screen *s, const struct key *k); /* true: used; may be NULL */
     bool (*act)(struct screen *s, enum action a);       /* true: done; may be NULL */
     void (*resume)(struct screen *s); /* on top again, or the file changed; may be NULL */
+    void (*tick)(struct screen *s);   /* a quarter of a second went by without a key; may be NULL */
     void (*keep)(struct screen *s);   /* the program is told to end: keep the work; may be NULL */
     void (*close)(struct screen *s);  /* frees the screen and all it owns */
 };
@@ -117,6 +118,7 @@ void palette_open(struct ui *ui, unsigned place);
 struct screen *start_new(struct ui *ui); /* three questions for a new file */
 struct screen *login_new(struct ui *ui); /* name and password of a user; then the first tab */
 void users_open(struct ui *ui);          /* the users, to add and change */
+void leak_open(struct ui *ui);           /* what to do when data got out */
 void user_own_password(struct ui *ui);
 void user_leave(struct ui *ui);          /* logs out, asks who comes next */
 struct screen *list_new(struct ui *ui);  /* the self-evaluation forms of a year */
@@ -133,6 +135,8 @@ struct screen *chart_new(struct ui *ui);
 struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row *r);
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
+struct screen *queue_new(struct ui *ui); /* the numbers that are called, for visitors */
+struct screen *group_new(struct ui *ui);     /* 群体预警 */
 struct screen *reconcile_new(struct ui *ui); /* the centre's statement beside the payments */
 /* Asks for a file and shows it as it would be read into records of this kind. */
 void import_ask(struct ui *ui, const struct kind *k, int year);
@@ -156,6 +160,7 @@ struct screen *setting_new(struct ui *ui);
 void calendar_open(struct ui *ui); /* 节假日 */
 void clocks_open(struct ui *ui);   /* 期限规则 */
 void dict_open(struct ui *ui);     /* 代码表 */
+struct screen *today_new(struct ui *ui);
 /* Asks on which paper r of this year is printed (or exported); the preview follows. */
 void print_choose(struct ui *ui, const struct rec *r, int year, bool export);
 /* What stands behind a row of the tree: a list that leads to each record, and the explanation. */

@@ -283,6 +283,9 @@ static void handle(struct ui *ui, const struct key *k)
         if (ui->db && db_changed(ui->db) && s->ops->resume) {
             s->ops->resume(s);
         }
+        if (s->ops->tick) {
+            s->ops->tick(s);
+        }
         return;
     }
     ui->message[0] = '\0';

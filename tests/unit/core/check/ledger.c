@@ -2,17 +2,25 @@
    its rule and by no other, and what its control says decides whether it is stored. */
 #include "core/check/ledger.h"
 #include "core/check/kinds.h"
+#include "core/record/article.h"
 #include "core/record/asset.h"
 #include "core/record/budget.h"
+#include "core/record/bulletin.h"
+#include "core/record/callback.h"
 #include "core/record/contract.h"
 #include "core/record/document.h"
+#include "core/record/duty.h"
 #include "core/record/goal.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/period.h"
 #include "core/record/petition.h"
 #include "core/record/purchase.h"
+#include "core/record/reception.h"
 #include "core/record/request.h"
+#include "core/record/suggestion.h"
+#include "core/record/ticket.h"
 #include "tests/unit/core/check/sample.h"
 
 static const struct code codes[] = {
@@ -339,7 +347,9 @@ static void every_rule_answers(void **state)
     rec_release(&r);
     const struct kind *const more[] = {&request_kind, &contract_kind, &meeting_kind, &payee_kind,
                                        &goal_kind, &purchase_kind, &asset_kind, &petition_kind,
-                                       &document_kind};
+                                       &document_kind, &reception_kind, &duty_kind, &period_kind,
+                                       &ticket_kind, &bulletin_kind, &callback_kind, &article_kind,
+                                       &suggestion_kind};
     for (size_t i = 0; i < ARRAY_LEN(more); i++) {
         rec_init(&r, more[i]);
         check(more[i], &r, NULL, &fs);
