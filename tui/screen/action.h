@@ -34,8 +34,9 @@ enum {
     PL_CALENDAR_READ = 1 << 26, /* the same for who may not change them */
     PL_CLOCKS_READ = 1 << 27,
     PL_WORDS_READ = 1 << 28,
+    PL_SETTING_READ = 1 << 29,
     PL_RULES = PL_CALENDAR | PL_CLOCKS | PL_WORDS, /* rules that can be changed */
-    PL_RULES_READ = PL_CALENDAR_READ | PL_CLOCKS_READ | PL_WORDS_READ,
+    PL_RULES_READ = PL_CALENDAR_READ | PL_CLOCKS_READ | PL_WORDS_READ | PL_SETTING_READ,
     PL_YEARS = PL_LIST | PL_REGISTER | PL_TREE, /* what belongs to a year */
     PL_TOP = PL_YEARS | PL_RECONCILE, /* what the tabs and the menu lead to */
     PL_EDIT = PL_FORM | PL_RECORD | PL_CASE,
