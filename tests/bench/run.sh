@@ -29,6 +29,8 @@ $cc $cflags -o "$out/year" tests/bench/year.c tests/bench/raw.c tests/bench/benc
     $b/lib/libcore.a $b/lib/liblocale.a $libs -lvterm -lutil
 $cc $cflags -o "$out/ledger" tests/bench/ledger.c tests/bench/bench.c $b/lib/libdb.a \
     $b/lib/libcore.a $b/lib/liblocale.a $libs
+$cc $cflags -o "$out/search" tests/bench/search.c tests/bench/bench.c $b/lib/libdb.a \
+    $b/lib/libcore.a $b/lib/liblocale.a $libs
 
 az() { "$b/anzhang" "$@" > /dev/null; }
 "$out/gen" 1 8 1 > "$tmp/one.json"
@@ -50,3 +52,11 @@ office=$(sh tests/bench/ledger.sh "$b")
 cp "$office" "$tmp/office.db"
 cd "$tmp"
 "$out/ledger" "$b/anzhang" "$office" "$tmp/office.db" "$out"
+# The office of many petitions takes long to make (tests/bench/petition.sh); used when it is there.
+for many in "$out"/petition-[0-9]*.db; do
+    if [ -e "$many" ]; then
+        "$out/search" "$many"
+    else
+        echo "search skipped: no office of petitions in $out; make one with tests/bench/petition.sh"
+    fi
+done
