@@ -136,6 +136,9 @@ static const struct {
     bool in;
 } others[] = {
     {N_("设置"), "setting", settings_open, false}, {N_("用户"), "user", users_open, false},
+    {N_("节假日"), "calendar", calendar_open, false},
+    {N_("期限规则"), "clock", clocks_open, false},
+    {N_("代码表"), "dict", dict_open, false},
     {N_("泄露处置"), "leak", leak_open, false}, {N_("改我的密码"), "password", user_own_password, true},
     {N_("换人登录"), "login", user_leave, true},
 };
