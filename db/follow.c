@@ -304,10 +304,15 @@ static bool referred(struct db *db, sqlite3_stmt *s, const struct rec *r, struct
     return ok && !failed;
 }
 
-bool follow_gone(struct db *db, const struct rec *r, struct err *e)
+bool follow_came(struct db *db, const struct rec *r, struct err *e)
+{
+    return petition_restored(db, r, e);
+}
+
+bool follow_gone(struct db *db, const struct rec *r, bool many, struct err *e)
 {
     if (r->kind == &petition_kind || r->kind == &document_kind) {
-        return petition_gone(db, r, e);
+        return many ? petition_clocks_drop(db, r, e) : petition_gone(db, r, e);
     }
     for (size_t i = 0; i < ARRAY_LEN(references); i++) {
         if (references[i].kind == r->kind) {
@@ -351,5 +356,5 @@ bool follow_removal(struct db *db, const struct rec *r, struct err *e)
                        _("已编文号的公文不删。请按 F8 作废（命令行 document void %lld），文号保留。"),
                        (long long)r->id);
     }
-    return r->kind == &budget_kind ? line_bears(db, r, e) : follow_gone(db, r, e);
+    return r->kind == &budget_kind ? line_bears(db, r, e) : follow_gone(db, r, false, e);
 }

@@ -20,7 +20,9 @@ bool follow_saved(struct db *db, const struct rec *r, const struct rec *old, str
 bool follow_removal(struct db *db, const struct rec *r, struct err *e);
 /* What undo made of r (before -> after) takes no decision away on which contracts or payments stand. */
 bool follow_back(struct db *db, const struct rec *before, const struct rec *after, struct err *e);
-/* r went (undo): nothing that is left refers to it. */
-bool follow_gone(struct db *db, const struct rec *r, struct err *e);
+/* r came back (undo, redo): what is kept beside it. */
+bool follow_came(struct db *db, const struct rec *r, struct err *e);
+/* r went (undo): nothing that is left refers to it. many: with it went what an import brought. */
+bool follow_gone(struct db *db, const struct rec *r, bool many, struct err *e);
 
 #endif

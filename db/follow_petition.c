@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
@@ -38,16 +39,19 @@ static void put_query_code(struct rec *r)
     rec_set(r, HEAD(PT_QUERY_CODE), code, NULL);
 }
 
-/* Acts that were done elsewhere have their papers there. */
-static bool wants_papers(struct db *db)
+/* Acts from this day on bring forth papers; what is entered later than that, or imported, has had its own
+   elsewhere. INT64_MAX: none does. */
+static int64_t papers_from(struct db *db)
 {
     struct arena a = {0};
-    if (db->bulk) {
-        return false;
+    int64_t from = INT64_MAX;
+    if (!db->bulk && strcmp(setting_get(db, "document_auto", &a), "yes") == 0) {
+        int days = atoi(setting_get(db, "document_days", &a));
+        struct date first = date_of_days(date_days(db_book(db)->today) - days);
+        from = moment_of(first, 0);
     }
-    bool yes = strcmp(setting_get(db, "document_auto", &a), "yes") == 0;
     arena_release(&a);
-    return yes;
+    return from;
 }
 
 static bool number_act(struct db *db, struct rec *r, size_t i, struct err *e)
@@ -56,7 +60,8 @@ static bool number_act(struct db *db, struct rec *r, size_t i, struct err *e)
     struct cell *act = r->list[PETITION_ACTS].row[i];
     enum petition_event v = petition_event_find(cell_text(&act[PA_EVENT]));
     const char *paper = v < PETITION_EVENTS ? petition_event_def(v)->paper : "";
-    if (!*paper || act[PA_DOCUMENT].state != CELL_BLANK || !act[PA_TIME].understood) {
+    if (!*paper || act[PA_DOCUMENT].state != CELL_BLANK || !act[PA_TIME].understood ||
+        act[PA_TIME].num < papers_from(db)) {
         return true;
     }
     int year = moment_date(act[PA_TIME].num).year;
@@ -119,7 +124,7 @@ bool petition_prepare(struct db *db, struct rec *r, struct err *e)
         put_query_code(r);
     }
     return (r->head[PT_NUMBER].state != CELL_BLANK || db_number_give(db, r, e)) &&
-           (!wants_papers(db) || number_acts(db, r, e));
+           (papers_from(db) == INT64_MAX || number_acts(db, r, e));
 }
 
 /* Clocks */
@@ -150,6 +155,11 @@ bool petition_clocks_write(struct db *db, const struct rec *r, struct err *e)
         ok = clock_write(db, r->id, i, &v[i], e);
     }
     return ok;
+}
+
+bool petition_clocks_drop(struct db *db, const struct rec *r, struct err *e)
+{
+    return r->kind != &petition_kind || stmt_run(db, e, Q_petition_clock_drop, "i", r->id);
 }
 
 /* Papers */
@@ -252,9 +262,10 @@ bool petition_saved(struct db *db, const struct rec *r, const struct rec *old, s
     }
     ok = ok && petition_clocks_write(db, r, e);
     size_t from = old ? old->list[PETITION_ACTS].n : 0;
-    bool papers = from < r->list[PETITION_ACTS].n && wants_papers(db);
-    for (size_t i = from; ok && papers && i < r->list[PETITION_ACTS].n; i++) {
-        ok = paper_add(db, r, i, e);
+    int64_t papers = from < r->list[PETITION_ACTS].n ? papers_from(db) : 0;
+    for (size_t i = from; ok && i < r->list[PETITION_ACTS].n; i++) {
+        const struct cell *time = &r->list[PETITION_ACTS].row[i][PA_TIME];
+        ok = !time->understood || time->num < papers || paper_add(db, r, i, e);
     }
     return ok;
 }

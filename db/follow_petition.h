@@ -17,6 +17,8 @@ bool petition_restored(struct db *db, const struct rec *r, struct err *e);
 /* Undo took r away. A petition's registration is not taken back: it is void instead (ERR_INPUT). A
    document's number stays: it comes back as void. */
 bool petition_gone(struct db *db, const struct rec *r, struct err *e);
+/* The clocks of a petition that is not there any more; of other kinds nothing. */
+bool petition_clocks_drop(struct db *db, const struct rec *r, struct err *e);
 /* Writes the clocks of a stored petition, computed. */
 bool petition_clocks_write(struct db *db, const struct rec *r, struct err *e);
 

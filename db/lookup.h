@@ -32,6 +32,13 @@ struct scan_is {
     const char *text;
 };
 
+/* A field of the head that is one of some words (NULL: not blank), or a day before the working date. */
+struct scan_in {
+    int field;
+    const char *const *words; /* NULL-ended */
+    bool past;
+};
+
 /* Which records a list shows. What need not be looked at should not be asked for: a year without
    `field` is read from an index. */
 struct scan {
@@ -40,6 +47,10 @@ struct scan {
     const struct scan_is *is; /* all of them */
     size_t nis;
     const char *within; /* a view of the schema: only records whose id it has; NULL: all */
+    const struct scan_in *in; /* all of them too */
+    size_t nin;
+    const int *order; /* a day of the head: the earliest first, blank ones at the end; NULL: the newest
+                         record first */
     const int *field; /* head fields given to keep() */
     size_t nfield;
     int sum;          /* money field that is summed; -1: none */

@@ -40,7 +40,7 @@ static const struct {
     [STAT_RATED] = {NULL, "p.eval_date_n >= ?1 AND p.eval_date_n < ?2"},
     [STAT_UNRATED] = {FROM_CLOCK, CLOCK_WHERE("C13")},
     [STAT_CLOSED] = {NULL, "p.closed_n >= ?1 AND p.closed_n < ?2"},
-    [STAT_NOW] = {NULL, "p.registered_n < ?2 AND ?1 = ?1 AND p.id IN (SELECT id FROM petition"
+    [STAT_NOW] = {NULL, "?1 <= ?2 AND p.id IN (SELECT id FROM petition"
                         " WHERE state IN (" OPEN_STATES ") UNION SELECT id FROM petition"
                         " WHERE leader IS NOT NULL)"},
     [STAT_ACT] = {" FROM petition_act a JOIN petition p ON p.id = a.parent",

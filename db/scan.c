@@ -60,8 +60,24 @@ static bool gate_opens(const struct gate *g, sqlite3_stmt *q, struct date today)
     return access_sees(&g->view, &c);
 }
 
+/* The words are bound by their place behind those of `is`. */
+static void write_in(const struct scan_in *in, const char *column, struct date today,
+                     struct buf *sql)
+{
+    if (in->past) {
+        buf_addf(sql, " AND \"%s_n\" < %lld", column, (long long)date_number(today));
+        return;
+    }
+    buf_addf(sql, " AND \"%s\" %s", column, in->words ? "IN (" : "IS NOT NULL");
+    for (size_t i = 0; in->words && in->words[i]; i++) {
+        buf_adds(sql, i ? ", ?" : "?");
+    }
+    buf_adds(sql, in->words ? ")" : "");
+}
+
 /* Names are fields', never typed text; ?1 is the year, what follows the texts of `is`. */
-static void write_sql(const struct scan *s, const struct gate *g, struct buf *sql)
+static void write_sql(const struct scan *s, const struct gate *g, struct date today,
+                      struct buf *sql)
 {
     const struct field *f = s->kind->fields;
     bool year = kind_field_index(s->kind, -1, "year") >= 0 && s->year;
@@ -83,7 +99,14 @@ static void write_sql(const struct scan *s, const struct gate *g, struct buf *sq
     if (s->within) {
         buf_addf(sql, " AND id IN (SELECT id FROM \"%s\")", s->within);
     }
-    buf_addf(sql, " ORDER BY %sid DESC", date ? "date_n DESC, " : "");
+    for (size_t i = 0; i < s->nin; i++) {
+        write_in(&s->in[i], f[s->in[i].field].id, today, sql);
+    }
+    if (s->order) {
+        buf_addf(sql, " ORDER BY \"%s_n\" IS NULL, \"%s_n\", id", f[*s->order].id, f[*s->order].id);
+    } else {
+        buf_addf(sql, " ORDER BY %sid DESC", date ? "date_n DESC, " : "");
+    }
 }
 
 static sqlite3_stmt *prepare(struct db *db, const struct scan *s, const struct gate *g,
@@ -91,7 +114,7 @@ static sqlite3_stmt *prepare(struct db *db, const struct scan *s, const struct g
 {
     struct buf sql = {0};
     sqlite3_stmt *out = NULL;
-    write_sql(s, g, &sql);
+    write_sql(s, g, db->today, &sql);
     if (sqlite3_prepare_v2(db->h, buf_str(&sql), -1, &out, NULL) != SQLITE_OK) {
         db_fail(db, e);
     } else {
@@ -99,6 +122,12 @@ static sqlite3_stmt *prepare(struct db *db, const struct scan *s, const struct g
     }
     for (size_t i = 0; out && i < s->nis; i++) {
         sqlite3_bind_text(out, (int)i + 2, s->is[i].text, -1, SQLITE_STATIC);
+    }
+    int at = (int)s->nis + 2;
+    for (size_t i = 0; out && i < s->nin; i++) {
+        for (size_t k = 0; !s->in[i].past && s->in[i].words && s->in[i].words[k]; k++) {
+            sqlite3_bind_text(out, at++, s->in[i].words[k], -1, SQLITE_STATIC);
+        }
     }
     buf_release(&sql);
     return out;

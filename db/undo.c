@@ -5,6 +5,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/petition.h"
 #include "db/audit.h"
 #include "db/follow.h"
 #include "db/rows.h"
@@ -196,10 +197,25 @@ static int on_conflict(void *ctx, int conflict, sqlite3_changeset_iter *it)
                                                                        : SQLITE_CHANGESET_ABORT;
 }
 
+/* The step brought several petitions: an import, which goes as it came. A registration alone does not. */
+static bool brought_many(const struct touched_list *l, struct db *db)
+{
+    size_t gone = 0;
+    for (size_t i = 0; i < l->n && gone < 2; i++) {
+        struct rec after;
+        bool failed = false, petition = l->v[i].kind == &petition_kind && l->v[i].existed;
+        if (petition) {
+            gone += !load(db, l->v[i].kind, l->v[i].id, &after, &failed, NULL);
+            rec_release(&after);
+        }
+    }
+    return gone > 1;
+}
+
 static bool audit_records(struct db *db, const struct touched_list *l, const char *action,
                           struct err *e)
 {
-    bool ok = true;
+    bool ok = true, many = brought_many(l, db);
     for (size_t i = 0; ok && i < l->n; i++) {
         const struct touched *t = &l->v[i];
         struct rec after;
@@ -210,8 +226,9 @@ static bool audit_records(struct db *db, const struct touched_list *l, const cha
             ok = audit_diff(db, action, t->id, t->existed ? &t->before : NULL,
                             exists ? &after : NULL, e);
         }
-        ok = ok && (exists || !t->existed || follow_gone(db, &t->before, e));
+        ok = ok && (exists || !t->existed || follow_gone(db, &t->before, many, e));
         ok = ok && (!exists || !t->existed || follow_back(db, &t->before, &after, e));
+        ok = ok && (!exists || t->existed || follow_came(db, &after, e));
         rec_release(&after);
     }
     return ok;

@@ -94,6 +94,10 @@ static const struct track tracks[] = {
     (BIT(KEEP) | BIT(ANSWER) | BIT(REJECT) | BIT(REFUSE) | BIT(TRANSFER) | BIT(ASSIGN) | \
      BIT(DIRECT) | BIT(MERGE) | BIT(CANCEL))
 
+#define ANSWERS \
+    (BIT(KEEP) | BIT(ANSWER) | BIT(REJECT) | BIT(REFUSE) | BIT(DIRECT) | BIT(MEDIATE) | \
+     BIT(WITHDRAW) | BIT(OPINE) | BIT(ADOPT) | BIT(MERGE) | BIT(CANCEL))
+
 static uint64_t stops_of(const char *rule)
 {
     for (size_t i = 0; i < ARRAY_LEN(tracks); i++) {
@@ -101,7 +105,10 @@ static uint64_t stops_of(const char *rule)
             return tracks[i].stops;
         }
     }
-    return strcmp(rule, "C1") == 0 ? C1_STOPS : strcmp(rule, "C12") == 0 ? BIT(BRIEF) : 0;
+    return strcmp(rule, "C1") == 0    ? C1_STOPS
+           : strcmp(rule, "C11") == 0 ? ANSWERS /* unless the reply's own time is known */
+           : strcmp(rule, "C12") == 0 ? BIT(BRIEF)
+                                      : 0;
 }
 
 /* Begins a clock; length 0 is the rule's own. */

@@ -177,7 +177,7 @@ static void say_volume(struct stat_doc *d)
 }
 
 static const enum stat_figure volume[] = {
-    FIG_ITEMS, FIG_FIRST, FIG_REPEAT, FIG_LETTER, FIG_VISITS, FIG_NET, FIG_CALL, FIG_HOTLINE,
+    FIG_ITEMS, FIG_PERSONS, FIG_FIRST, FIG_REPEAT, FIG_LETTER, FIG_VISITS, FIG_NET, FIG_CALL, FIG_HOTLINE,
     FIG_OTHER, FIG_SUGGEST, FIG_ACCUSE, FIG_APPEAL, FIG_UNSORTED, FIG_URGENT, FIG_THREAT, STAT_FIGURES,
 };
 static const enum stat_figure visits[] = {

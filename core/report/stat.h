@@ -115,6 +115,8 @@ struct stat_figure_def {
 const struct stat_figure_def *stat_figure_def(enum stat_figure f);
 enum stat_figure stat_figure_find(const char *path); /* STAT_FIGURES: none */
 bool stat_is_rate(enum stat_figure f);
+/* 件, 批, 人次, 次; "" of rates and scores. Chinese msgid. */
+const char *stat_unit_word(enum stat_unit u);
 /* "登记时间", "办结期限在期内" … of the first basis; chosen as asked. Chinese msgid. */
 const char *stat_basis_label(enum stat_basis b, enum stat_chosen chosen);
 const char *stat_figure_basis(enum stat_figure f, enum stat_chosen chosen);

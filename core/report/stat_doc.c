@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "locale/num.h"
 #include "locale/text.h"
 
 void stat_doc_init(struct stat_doc *d, struct arena *a, const char *name, const struct stat_run *run,
@@ -175,25 +176,48 @@ enum { C_NAME, C_BASE, C_NOW, C_PREV, C_RING, C_LAST, C_YEAR, C_N };
 /* "90/95" of a rate: what was divided by what. */
 static const char *fraction(struct stat_doc *d, enum stat_figure f)
 {
+    char whole[NUM_MAX];
     struct stat_value v = d->run->total[f][SPAN_THIS];
-    return !stat_is_rate(f) ? "" : arena_printf(d->arena, "%lld/%lld", (long long)v.n, (long long)v.d);
+    if (stat_figure_def(f)->unit != UNIT_RATE) {
+        return "";
+    }
+    if (f == FIG_PLEASED) { /* counted in percent of a satisfied caller */
+        num_plain(whole, sizeof(whole), v.n, 2, -1);
+        return arena_printf(d->arena, "%s/%lld", whole, (long long)(v.d / 100));
+    }
+    return arena_printf(d->arena, "%lld/%lld", (long long)v.n, (long long)v.d);
+}
+
+/* What stands now has no earlier period. */
+static void put_past(struct stat_doc *d, struct doc_table *t, int row, int at, enum stat_figure f)
+{
+    char text[STAT_TEXT];
+    const struct stat_value *v = d->run->total[f];
+    enum stat_unit unit = stat_figure_def(f)->unit;
+    bool none = stat_figure_def(f)->bases == STAT_BIT(STAT_NOW);
+    for (enum stat_spans s = SPAN_PREV; s <= SPAN_LAST; s++) {
+        if (none) {
+            stat_doc_right(d, t, row, at++, "—");
+            stat_doc_right(d, t, row, at++, "—");
+        } else {
+            stat_doc_put(d, t, row, at++, f, s);
+            stat_doc_right(d, t, row, at++, stat_change(unit, v[SPAN_THIS], v[s], text));
+        }
+    }
 }
 
 static void put_row(struct stat_doc *d, struct doc_table *t, int row, enum stat_figure f, bool rates)
 {
-    char ring[STAT_TEXT], year[STAT_TEXT];
-    const struct stat_value *v = d->run->total[f];
     enum stat_unit unit = stat_figure_def(f)->unit;
     int at = 0;
-    stat_doc_text(d, t, row, at++, _(stat_figure_def(f)->label));
+    const char *word = stat_unit_word(unit), *label = _(stat_figure_def(f)->label);
+    stat_doc_text(d, t, row, at++,
+                  *word && !strstr(label, _(word)) ? arena_printf(d->arena, _("%s（%s）"), label, _(word)) : label);
     if (rates) {
         stat_doc_right(d, t, row, at++, fraction(d, f));
     }
     stat_doc_put(d, t, row, at++, f, SPAN_THIS);
-    stat_doc_put(d, t, row, at++, f, SPAN_PREV);
-    stat_doc_right(d, t, row, at++, stat_change(unit, v[SPAN_THIS], v[SPAN_PREV], ring));
-    stat_doc_put(d, t, row, at++, f, SPAN_LAST);
-    stat_doc_right(d, t, row, at, stat_change(unit, v[SPAN_THIS], v[SPAN_LAST], year));
+    put_past(d, t, row, at, f);
 }
 
 void stat_doc_table(struct stat_doc *d, const char *heading, const enum stat_figure *figures)

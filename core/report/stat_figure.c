@@ -385,6 +385,12 @@ bool stat_is_rate(enum stat_figure f)
     return defs[f].unit >= UNIT_RATE;
 }
 
+const char *stat_unit_word(enum stat_unit u)
+{
+    static const char *const word[] = {N_("件"), N_("批"), N_("人次"), N_("次"), "", ""};
+    return word[u];
+}
+
 const char *stat_basis_label(enum stat_basis b, enum stat_chosen chosen)
 {
     static const char *const label[STAT_BASES] = {

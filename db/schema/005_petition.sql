@@ -236,6 +236,7 @@ CREATE TABLE document(
 CREATE INDEX document_by_digest ON document(digest);
 CREATE INDEX document_by_origin ON document(origin) WHERE origin IS NOT NULL;
 CREATE UNIQUE INDEX document_by_number ON document(number_key) WHERE number_key IS NOT NULL;
+CREATE INDEX document_drafts ON document(state) WHERE state = '草稿';
 CREATE INDEX document_of_year ON document(year_n, date_n, id);
 CREATE INDEX document_of_petition ON document(petition_key) WHERE petition_key IS NOT NULL;
 CREATE TABLE document_attachment(

@@ -8,6 +8,7 @@
 #include "core/base/base.h"
 #include "db/backup.h"
 #include "db/history.h"
+#include "db/search.h"
 #include "db/setup.h"
 #include "db/user.h"
 #include "locale/text.h"
@@ -178,15 +179,19 @@ int cli_verify(struct cli *c)
 {
     struct err e = {0};
     int64_t broken = 0;
+    bool asked = false;
     int status = EX_USAGE;
     struct db *db = cli_args(c, 0, 0) ? cli_open_reading(c, &status) : NULL;
     if (!db) {
         return status;
     }
-    if (!history_verify(db, &broken, &e)) {
+    if (!history_verify(db, &broken, &e) || !db_search_verify(db, &asked, &e)) {
         status = cli_fail(&e);
     } else {
         cli_print(c->app->out, _("%s：记录链完整，文件完好\n"), c->app->file);
+        if (!asked) {
+            cli_print(c->app->out, "%s\n", _("文件只能读：查找用的索引没有核对"));
+        }
     }
     db_close(db);
     return status;

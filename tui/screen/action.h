@@ -21,11 +21,15 @@ enum {
     PL_IMPORT = 1024, /* a table before it is read into a register */
     PL_CASE = 2048,   /* a petition or a letter about one */
     PL_MASKED = 4096, /* a register of petitioners' data */
+    PL_GROUP = 8192,  /* 群体预警 */
+    PL_SEARCH = 16384, /* a register that is searched through the index: petitions */
+    PL_TODAY = 65536,  /* what is due today */
     PL_QUEUE = 32768, /* the numbers that are called, for visitors */
     PL_YEARS = PL_LIST | PL_REGISTER | PL_TREE, /* what belongs to a year */
     PL_TOP = PL_YEARS | PL_RECONCILE, /* what the tabs and the menu lead to */
     PL_EDIT = PL_FORM | PL_RECORD | PL_CASE,
-    PL_ALL = PL_TOP | PL_EDIT | PL_CHART | PL_PREVIEW | PL_SETTING | PL_IMPORT | PL_QUEUE
+    PL_ALL = PL_TOP | PL_EDIT | PL_CHART | PL_PREVIEW | PL_SETTING | PL_IMPORT | PL_QUEUE |
+             PL_GROUP | PL_TODAY
 };
 
 enum action {

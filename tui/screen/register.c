@@ -7,6 +7,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/privacy.h"
+#include "core/record/petition.h"
 #include "db/access.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
@@ -65,6 +66,9 @@ static void load_drafts(struct reg *l)
         if (strcmp(k[i].kind, l->view->kind->id) != 0) {
             continue;
         }
+        if (k[i].record == 0 && l->view->nin) {
+            continue; /* what it will be is not known yet */
+        }
         if (k[i].record == 0) {
             l->draft[l->ndraft++] = &k[i];
         } else {
@@ -78,8 +82,7 @@ static size_t lines(const struct reg *l)
     return l->ndraft + l->found.n;
 }
 
-/* The stored record under the cursor; 0: a draft, or nothing. */
-static int64_t id_at(const struct reg *l)
+int64_t register_id(const struct reg *l)
 {
     bool stored = l->at >= l->ndraft && l->at < lines(l);
     return stored ? l->found.id[l->at - l->ndraft] : 0;
@@ -119,12 +122,21 @@ static void scan(struct reg *l)
     struct err e = {0};
     int field[1 + VIEW_COLUMNS];
     struct scan_is is[2];
+    if (register_searches(l)) {
+        register_search(l);
+        return;
+    }
     l->want = str_fold(edit_text(&l->filter));
     l->belong = 0;
     l->want_initials = l->want[strspn(l->want, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0';
     struct scan s = {.kind = l->view->kind, .year = l->year, .is = is, .field = field,
                      .within = l->view->within, .sum = l->view->sum, .ctx = l};
+    const int due = PT_DUE;
     s.nis = restricted(l, is);
+    s.in = l->view->in;
+    s.nin = l->view->nin;
+    s.year = l->view->due ? 0 : l->year;
+    s.order = l->view->due ? &due : NULL;
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
     free(l->found.id);
@@ -139,7 +151,7 @@ static void scan(struct reg *l)
 static void reload(struct screen *s)
 {
     struct reg *l = (struct reg *)s;
-    int64_t id = id_at(l);
+    int64_t id = register_id(l);
     load_drafts(l);
     scan(l);
     l->at = l->at < lines(l) ? l->at : lines(l) ? lines(l) - 1 : 0;
@@ -153,6 +165,7 @@ static void move(struct reg *l, long by)
     long to = (long)l->at + by, last = (long)lines(l) - 1;
     to = to > last ? last : to;
     l->at = to < 0 ? 0 : (size_t)to;
+    register_search_on(l);
 }
 
 static void open_line(struct reg *l)
@@ -160,8 +173,8 @@ static void open_line(struct reg *l)
     struct ui *ui = l->s.ui;
     if (l->at < l->ndraft) {
         ui_push(ui, form_resume(ui, l->draft[l->at]->id));
-    } else if (id_at(l)) {
-        ui_push(ui, record_new(ui, l->view->kind, id_at(l), NULL, NULL));
+    } else if (register_id(l)) {
+        ui_push(ui, record_new(ui, l->view->kind, register_id(l), NULL, NULL));
     }
 }
 
@@ -214,6 +227,11 @@ static bool escape(struct reg *l)
 static bool take_key(struct screen *s, const struct key *k)
 {
     struct reg *l = (struct reg *)s;
+    if (k->kind == K_TAB && register_take_offer(l)) {
+        l->at = 0;
+        reload(s);
+        return true;
+    }
     if (tab_key(s, l->view->id, k) || move_key(l, k)) {
         return true;
     }
@@ -249,7 +267,7 @@ static bool register_key(struct screen *s, const struct key *k)
     struct ui *ui = s->ui;
     bool used = take_key(s, k);
     struct reg *l = (struct reg *)s;
-    if (ui->top == s && l->bare != id_at(l)) {
+    if (ui->top == s && l->bare != register_id(l)) {
         l->bare = 0; /* the line was left */
     }
     return used;
@@ -298,89 +316,10 @@ static void delete_line(struct reg *l)
         const struct pick_item item[] = {{_("留着"), NULL, NULL},
                                          {_("丢弃（不能撤销）"), NULL, NULL}};
         pick_open(l->s.ui, _("丢弃没有保存的草稿？"), item, ARRAY_LEN(item), 0, drop_done, l);
-    } else if (id_at(l)) {
-        bool ok = store_delete(l->s.ui->db, l->view->kind, id_at(l), &e);
+    } else if (register_id(l)) {
+        bool ok = store_delete(l->s.ui->db, l->view->kind, register_id(l), &e);
         done(l, ok, &e, _("已删除 · Ctrl-Z 撤销"));
     }
-}
-
-/* A new one that begins as a copy; what belongs to one paper alone stays behind. */
-static void fill_copy(struct rec *r, void *ctx)
-{
-    static const char *const own[] = {"number", "invoice", "voucher", "voucher_date", "state",
-                                      "meeting", "decision", "approved", "origin", "reverses",
-                                      "handed", "accepted", "exception_by", "exception_reason",
-                                      "exception_document", "date"};
-    struct rec *from = ctx;
-    for (size_t i = 0; i < r->kind->nfields; i++) {
-        bool copy = true;
-        for (size_t k = 0; k < ARRAY_LEN(own); k++) {
-            copy = copy && strcmp(own[k], r->kind->fields[i].id) != 0;
-        }
-        if (copy) {
-            rec_set(r, HEAD((int)i), cell_text(&from->head[i]), NULL);
-        }
-    }
-}
-
-static void copy_line(struct reg *l)
-{
-    struct rec from;
-    struct err e = {0};
-    struct ui *ui = l->s.ui;
-    if (!id_at(l)) {
-        return;
-    }
-    if (access_open(ui->db, l->view->kind, id_at(l), &from, &e)) {
-        ui_push(ui, record_new(ui, l->view->kind, 0, fill_copy, &from));
-    } else {
-        ui_refuse(ui, &e);
-    }
-    rec_release(&from);
-}
-
-/* A record about that of the line: it names its number, on the working date. */
-struct about {
-    struct rec rec;
-    struct date today;
-};
-
-static void fill_about(struct rec *r, void *ctx)
-{
-    char day[16];
-    const struct about *about = ctx;
-    const struct rec *of = &about->rec;
-    const struct {
-        int field;
-        const char *text;
-    } known[] = {
-        {kind_field_index(r->kind, -1, of->kind->id),
-         cell_text(&of->head[kind_field_index(of->kind, -1, "number")])},
-        {kind_field_index(r->kind, -1, "time"), day},
-    };
-    date_format(about->today, day, sizeof(day));
-    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
-        if (known[i].field >= 0) {
-            rec_set(r, HEAD(known[i].field), known[i].text, NULL);
-        }
-    }
-}
-
-static void make_for_line(struct reg *l)
-{
-    struct err e = {0};
-    struct ui *ui = l->s.ui;
-    struct about about = {.today = ui->app->today};
-    if (!id_at(l)) {
-        ui_say(ui, "%s", _(l->view->empty));
-        return;
-    }
-    if (store_load(ui->db, l->view->kind, id_at(l), &about.rec, &e)) {
-        ui_push(ui, record_new(ui, l->view->makes, 0, fill_about, &about));
-    } else {
-        ui_refuse(ui, &e);
-    }
-    rec_release(&about.rec);
 }
 
 static void year_by(struct reg *l, int by)
@@ -404,7 +343,7 @@ static bool register_act(struct screen *s, enum action a)
     switch (a) {
     case ACT_NEW:
         if (l->view->makes) {
-            make_for_line(l);
+            register_make(l);
             return true;
         }
         ui_push(s->ui, record_new(s->ui, l->view->kind, 0, l->parted ? fill_part : NULL, l));
@@ -421,7 +360,7 @@ static bool register_act(struct screen *s, enum action a)
         delete_line(l);
         return true;
     case ACT_COPY:
-        copy_line(l);
+        register_copy(l);
         return true;
     case ACT_UNDO:
     case ACT_REDO:
@@ -446,7 +385,7 @@ static bool register_act(struct screen *s, enum action a)
         year_by(l, a == ACT_YEAR_ON ? 1 : -1);
         return true;
     default:
-        return tab_act(s, l->view->id, a);
+        return register_search_act(l, a) || tab_act(s, l->view->id, a);
     }
 }
 
@@ -455,6 +394,7 @@ static void register_close(struct screen *s)
     struct reg *l = (struct reg *)s;
     edit_release(&l->filter);
     arena_release(&l->arena);
+    arena_release(&l->offered);
     free(l->found.id);
     free(l);
 }
@@ -462,7 +402,8 @@ static void register_close(struct screen *s)
 #define REGISTER_OPS(bits) {.place = (bits), .draw = register_draw, .key = register_key, \
     .act = register_act, .resume = reload, .close = register_close}
 static const struct screen_ops register_ops = REGISTER_OPS(PL_REGISTER),
-                               masked_ops = REGISTER_OPS(PL_REGISTER | PL_MASKED);
+                               masked_ops = REGISTER_OPS(PL_REGISTER | PL_MASKED),
+                               search_ops = REGISTER_OPS(PL_REGISTER | PL_MASKED | PL_SEARCH);
 
 static struct reg *make(struct ui *ui, const char *view)
 {
@@ -470,7 +411,9 @@ static struct reg *make(struct ui *ui, const char *view)
     l->s.ui = ui;
     l->view = view_find(view);
     BUG_ON(!l->view);
-    l->s.ops = privacy_covers(l->view->kind) ? &masked_ops : &register_ops;
+    l->s.ops = register_searches(l) ? &search_ops
+               : privacy_covers(l->view->kind) ? &masked_ops
+                                               : &register_ops;
     l->year = ui->app->year ? ui->app->year : db_year(ui->db);
     edit_init(&l->filter, "", false);
     return l;

@@ -6,6 +6,8 @@
 #include "locale/num.h"
 #include "locale/text.h"
 #include "locale/width.h"
+#include "core/value/moment.h"
+#include "tui/screen/case.h"
 #include "tui/screen/register.h"
 
 #define MARGIN 1
@@ -80,7 +82,7 @@ static void put_extra(struct reg *l, struct grid *g, int row, int col, int cols,
 
 static const char *head_of(const struct view *v, int column)
 {
-    return column == VIEW_PAID ? _("已付") : column == VIEW_OPEN ? _("未付") : _(v->kind->fields[column].label);
+    return column == VIEW_LEFT ? _("余日") : column == VIEW_PAID ? _("已付") : column == VIEW_OPEN ? _("未付") : _(v->kind->fields[column].label);
 }
 
 static void draw_heads(struct grid *g, const struct view *v, const int *w)
@@ -91,7 +93,8 @@ static void draw_heads(struct grid *g, const struct view *v, const int *w)
         if (w[i] < 0) {
             continue;
         }
-        if (column < 0 || v->kind->fields[column].type == FT_MONEY) {
+        if ((column < 0 && column != VIEW_LEFT) ||
+            (column >= 0 && v->kind->fields[column].type == FT_MONEY)) {
             grid_put_right(g, 2, col, w[i], head_of(v, column), GA_BOLD);
         } else {
             grid_put(g, 2, col, w[i], head_of(v, column), GA_BOLD);
@@ -129,16 +132,25 @@ static void draw_line(struct reg *l, struct grid *g, int row, size_t i, const in
     if (ok && l->bare == r.id && i == l->at) {
         privacy_show_all(&r);
     }
+    struct lamp lamp = {"", 0, ""};
+    if (ok && l->view->due && cell_value(&r.head[PT_DUE]).have == HAVE_VALUE) {
+        lamp = lamp_of(cell_value(&r.head[PT_DUE]).v * MOMENT_DAY, l->s.ui->app->today);
+    }
     for (size_t k = 0; ok && k < l->view->ncolumn; k++) {
         if (w[k] >= 0) {
             int column = l->view->column[k].field;
-            if (column < 0) {
+            if (column == VIEW_LEFT) {
+                grid_putf(g, row, col, w[k], lamp.attr, "%s %s", lamp.mark, lamp.text);
+            } else if (column < 0) {
                 put_extra(l, g, row, col, w[k], &r, column);
             } else {
                 put_cell(g, row, col, w[k], &r, column);
             }
             col += w[k] + 1;
         }
+    }
+    if (lamp.attr & ~(unsigned)GA_GREEN) { /* near or late: the whole line */
+        grid_attr(g, row, 0, g->cols, lamp.attr, 0);
     }
     rec_release(&r);
 }
@@ -147,6 +159,12 @@ static void draw_sum(struct reg *l, struct grid *g, int row)
 {
     char sum[NUM_MAX];
     int col = MARGIN;
+    if (register_searches(l)) {
+        register_count(l, sum, sizeof(sum));
+        col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, _("%s 件   "), sum);
+        register_draw_offers(l, g, row, col);
+        return;
+    }
     col += grid_putf(g, row, col, g->cols - 2, GA_BOLD, "%zu/%zu", l->found.n, l->belong);
     if (l->view->sum >= 0 && num_group(sum, sizeof(sum), l->found.total, 2, 2)) {
         col += grid_putf(g, row, col, g->cols - col - 1, GA_BOLD, _("   %s合计 =%s 元"),
@@ -158,15 +176,29 @@ static void draw_sum(struct reg *l, struct grid *g, int row)
     }
 }
 
+static void draw_title(struct reg *l, struct grid *g)
+{
+    char left[300], right[200], count[NUM_MAX];
+    struct ui *ui = l->s.ui;
+    const char *typed = edit_text(&l->filter);
+    bool all = register_searches(l) && *typed;
+    snprintf(left, sizeof(left), _("%s · %d年度 · %s"), db_office(ui->db), l->year, _(l->view->title));
+    if (all) {
+        snprintf(left, sizeof(left), _("%s · 全部年度 · %s"), db_office(ui->db), _(l->view->title));
+    }
+    snprintf(right, sizeof(right), "%s%s", _("筛选 "), typed);
+    if (all) {
+        register_count(l, count, sizeof(count));
+        snprintf(right, sizeof(right), _("筛选 %s · %s 件"), typed, count);
+    }
+    ui_title(ui, g, left, *typed ? right : _("输入即筛选"));
+}
+
 void register_draw(struct screen *s, struct grid *g)
 {
     struct reg *l = (struct reg *)s;
-    char left[300], right[120];
     int w[VIEW_COLUMNS];
-    snprintf(left, sizeof(left), _("%s · %d年度 · %s"), db_office(s->ui->db), l->year,
-             _(l->view->title));
-    snprintf(right, sizeof(right), "%s%s", _("筛选 "), edit_text(&l->filter));
-    ui_title(s->ui, g, left, *edit_text(&l->filter) ? right : _("输入即筛选"));
+    draw_title(l, g);
     if (!s->below) {
         tab_draw(g, l->view->id);
     }

@@ -28,6 +28,26 @@
 /* 三公: 因公出国（境）, 公务接待, 公务用车购置, 公务用车运行维护 (economic items of the classification). */
 static const char *const three_words[] = {"30212", "30217", "30231", "31013", "30913", NULL};
 
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+static const char *const open_words[] = {
+    "已登记", "待转办", "待转办（限制）", "已转送", "已交办", "待告知", "异议待定", "办理中", "听证中",
+    "延期办理", "已出意见", "已送达", "复查中", "复查已出", "复核中", "复核听证", NULL};
+
+/* What a clock may still run on (db/due.c). */
+static const char *const due_words[] = {
+    "已登记", "待转办", "待转办（限制）", "已转送", "已交办", "待告知", "异议待定", "办理中", "听证中",
+    "延期办理", "已出意见", "已送达", "复查中", "复查已出", "复核中", "复核听证", "三级终结", "不予受理",
+    "不再受理", "存", "程序终结", "已办结", NULL};
+
+/* Petitions by their due date. */
+#define CASES(name, label, none, count, ...)                                                       \
+    {.id = name, .title = label, .kind = &petition_kind, .sum = -1, .only = -1, .due = true,        \
+     .empty = none, .in = {__VA_ARGS__}, .nin = count, .ncolumn = 9,                               \
+     .column = {{PT_DUE, 10, 0, 0}, {VIEW_LEFT, 15, 0, 0}, {PT_NUMBER, 18, 0, 0},                   \
+                {PT_PETITIONER, 8, 0, 100}, {PT_TITLE, 0, 4, 0}, {PT_SECTION, 10, 0, 110},           \
+                {PT_UNIT, 0, 2, 90}, {PT_STATE, 10, 0, 0}, {PT_LEADER, 8, 0, 120}}}
+#define IS_OPEN {PT_STATE, open_words, false}
+
 static const struct view views[] = {
     {.id = "payment", .title = N_("支出"), .kind = &payment_kind, .sum = PM_AMOUNT, .only = -1,
      .empty = N_("还没有支付。按 F2 记第一笔；先要有预算（Tab 到“预算”）。"),
@@ -104,6 +124,33 @@ static const struct view views[] = {
      .column = {{PT_NUMBER, 15, 0, 0}, {PT_RECEIVED, 10, 0, 0}, {PT_CHANNEL, 8, 0, 0},
                 {PT_PETITIONER, 8, 0, 0}, {PT_TITLE, 0, 4, 0}, {PT_STREET, 0, 1, 110},
                 {PT_UNIT, 0, 2, 110}, {PT_STATE, 10, 0, 0}, {PT_DUE, 10, 0, 80}}},
+    CASES("screening", N_("待甄别"), N_("没有待甄别的事项。"), 1, {PT_STATE, WORDS("已登记"), false}),
+    CASES("waiting", N_("待转办"), N_("没有待转办的事项。"), 1,
+          {PT_STATE, WORDS("待转办", "待转办（限制）"), false}),
+    CASES("objected", N_("异议待定"), N_("没有等待决定的异议。"), 1, {PT_STATE, WORDS("异议待定"), false}),
+    CASES("supervised", N_("督办"), N_("没有在办的督办事项。在信访事项上按 F8 选“督办”。"), 2,
+          {PT_SUPERVISED, WORDS("是"), false}, IS_OPEN),
+    {.id = "leader", .title = N_("包案"), .kind = &petition_kind, .sum = -1, .only = -1, .due = true,
+     .empty = N_("没有领导包案的事项。在信访事项的“领导和办理”一段填包案领导。"),
+     .in = {{PT_LEADER, NULL, false}}, .nin = 1, .ncolumn = 8,
+     .column = {{PT_LEADER, 10, 0, 0}, {PT_RESOLVED, 8, 0, 0}, {PT_DUE, 10, 0, 0},
+                {VIEW_LEFT, 15, 0, 100}, {PT_NUMBER, 18, 0, 0}, {PT_TITLE, 0, 4, 0},
+                {PT_UNIT, 0, 2, 90}, {PT_STATE, 10, 0, 0}}},
+    CASES("review", N_("复查复核"), N_("没有在复查、复核的事项。"), 1,
+          {PT_STATE, WORDS("复查中", "复查已出", "复核中", "复核听证"), false}),
+    CASES("group", N_("群体访"), N_("没有没办完的集体访。"), 2, {PT_SUBFORM, WORDS("V2"), false},
+          IS_OPEN),
+    CASES("urgent", N_("紧急事项"), N_("没有没办完的紧急事项。"), 2,
+          {PT_PRIORITY, WORDS("1", "2"), false}, IS_OPEN),
+    CASES("instruction", N_("领导批示"), N_("没有没办完的批示件。"), 2, {PT_INSTRUCTION, NULL, false},
+          IS_OPEN),
+    CASES("late", N_("超期事项"), N_("✓ 没有超期的事项。"), 2, {PT_DUE, NULL, true},
+          {PT_STATE, due_words, false}),
+    {.id = "drafts", .title = N_("待发公文"), .kind = &document_kind, .sum = -1, .only = -1,
+     .empty = N_("没有待发的公文。"), .in = {{DC_STATE, WORDS(DOCUMENT_DRAFT), false}}, .nin = 1,
+     .ncolumn = 5,
+     .column = {{DC_NUMBER, 20, 0, 0}, {DC_DATE, 10, 0, 0}, {DC_DOC, 0, 2, 0}, {DC_TITLE, 0, 3, 0},
+                {DC_UNIT, 0, 2, 0}}},
     {.id = "document", .title = N_("公文登记簿"), .kind = &document_kind, .sum = -1, .only = -1,
      .empty = N_("还没有公文。在信访事项上按 F8 办理，需要的文书会自动拟好。"),
      .ncolumn = 6,

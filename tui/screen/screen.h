@@ -118,6 +118,7 @@ void palette_open(struct ui *ui, unsigned place);
 struct screen *start_new(struct ui *ui); /* three questions for a new file */
 struct screen *login_new(struct ui *ui); /* name and password of a user; then the first tab */
 void users_open(struct ui *ui);          /* the users, to add and change */
+void leak_open(struct ui *ui);           /* what to do when data got out */
 void user_own_password(struct ui *ui);
 void user_leave(struct ui *ui);          /* logs out, asks who comes next */
 struct screen *list_new(struct ui *ui);  /* the self-evaluation forms of a year */
@@ -135,6 +136,7 @@ struct screen *chart_of_new(struct ui *ui, int year, const struct execution_row 
 /* Asks how to take over the year before, in a grid that is on top. */
 void year_grid_copy(struct screen *s);
 struct screen *queue_new(struct ui *ui); /* the numbers that are called, for visitors */
+struct screen *group_new(struct ui *ui);     /* 群体预警 */
 struct screen *reconcile_new(struct ui *ui); /* the centre's statement beside the payments */
 /* Asks for a file and shows it as it would be read into records of this kind. */
 void import_ask(struct ui *ui, const struct kind *k, int year);
@@ -154,6 +156,7 @@ struct screen *form_new(struct ui *ui, int64_t id, const char *layout);
 struct screen *form_resume(struct ui *ui, int64_t draft);
 struct screen *preview_new(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
 struct screen *setting_new(struct ui *ui);
+struct screen *today_new(struct ui *ui);
 /* Asks on which paper r of this year is printed (or exported); the preview follows. */
 void print_choose(struct ui *ui, const struct rec *r, int year, bool export);
 /* What stands behind a row of the tree: a list that leads to each record, and the explanation. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "db/today.h"
 #include "db/user.h"
 #include "locale/text.h"
 #include "locale/width.h"
@@ -13,6 +14,7 @@ static const struct {
     struct screen *(*open)(struct ui *ui); /* NULL: the register of this id */
     bool shown;                    /* in the row; the others are in the menu */
 } tabs[] = {
+    {"today", N_("今日"), today_new, true},
     {"budget", N_("预算"), tree_new, true},
     {"payment", N_("支出"), NULL, true},
     {"request", N_("申请"), NULL, true},
@@ -20,7 +22,19 @@ static const struct {
     {"meeting", N_("会议"), NULL, true},
     {"selfeval", N_("自评"), list_new, true},
     {"petition", N_("信访"), NULL, true},
+    {"waiting", N_("待转办"), NULL, false},
+    {"screening", N_("待甄别"), NULL, false},
+    {"objected", N_("异议待定"), NULL, false},
+    {"supervised", N_("督办"), NULL, false},
+    {"leader", N_("包案"), NULL, false},
+    {"review", N_("复查复核"), NULL, false},
+    {"group", N_("群体访"), NULL, false},
+    {"urgent", N_("紧急事项"), NULL, false},
+    {"instruction", N_("领导批示"), NULL, false},
+    {"late", N_("超期事项"), NULL, false},
+    {"drafts", N_("待发公文"), NULL, false},
     {"document", N_("公文登记簿"), NULL, false},
+    {"group", N_("群体预警"), group_new, false},
     {"lines", N_("预算明细"), NULL, false},
     {"chart", N_("月度支付图"), chart_new, false},
     {"invoice", N_("发票登记簿"), NULL, false},
@@ -45,7 +59,7 @@ static const struct {
     {"suggestion", N_("人民建议"), NULL, false},
 };
 
-#define SHOWN 6
+#define SHOWN 8
 
 static void go(struct ui *ui, size_t i)
 {
@@ -63,8 +77,10 @@ static void go(struct ui *ui, size_t i)
 
 bool tab_start(struct ui *ui, const char *id)
 {
+    /* Where petitions are kept the day begins with what is due. */
+    id = id ? id : db_today_any(ui->db) ? "today" : "budget";
     for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
-        if (!id || strcmp(tabs[i].id, id) == 0) {
+        if (strcmp(tabs[i].id, id) == 0) {
             go(ui, i);
             return true;
         }
@@ -119,7 +135,7 @@ static const struct {
     bool in;
 } others[] = {
     {N_("设置"), "setting", settings_open, false}, {N_("用户"), "user", users_open, false},
-    {N_("改我的密码"), "password", user_own_password, true},
+    {N_("泄露处置"), "leak", leak_open, false}, {N_("改我的密码"), "password", user_own_password, true},
     {N_("换人登录"), "login", user_leave, true},
 };
 

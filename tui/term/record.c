@@ -14,6 +14,7 @@
 struct record {
     FILE *f;
     bool typing; /* a `type` line is open */
+    bool secret; /* characters are written as * */
 };
 
 struct record *record_open(const char *path, int rows, int cols, struct err *e)
@@ -95,7 +96,10 @@ static void write_key(FILE *f, const struct key *k)
 
 void record_key(struct record *r, const struct key *k)
 {
-    if (k->kind == K_NONE || k->kind == K_TIMEOUT || k->kind == K_HANGUP) {
+    if (!r || k->kind == K_NONE || k->kind == K_TIMEOUT || k->kind == K_HANGUP) {
+        return;
+    }
+    if (r->secret && k->kind == K_PASTE) {
         return;
     }
     if (k->kind == K_CHAR && k->mods == 0) {
@@ -103,12 +107,19 @@ void record_key(struct record *r, const struct key *k)
             fputs("type ", r->f);
             r->typing = true;
         }
-        write_char(r->f, k->cp);
+        write_char(r->f, r->secret ? '*' : k->cp);
     } else {
         end_line(r);
         write_key(r->f, k);
     }
     fflush(r->f); /* what led to a crash is what the recording is for */
+}
+
+void record_secret(struct record *r, bool on)
+{
+    if (r) {
+        r->secret = on;
+    }
 }
 
 void record_close(struct record *r)

@@ -19,19 +19,16 @@
 #include "tui/term/record.h"
 #include "tui/term/wake.h"
 
-enum { PASTE_MAX = 1 << 20, PASTE_GAP_MS = 1000, SLICE_MS = 250, DOUBLE_MS = 400 };
-enum { PAIR_MAX = 7 };
+enum { PASTE_MAX = 1 << 20, PASTE_GAP_MS = 1000, SLICE_MS = 250, DOUBLE_MS = 400, PAIR_MAX = 7 };
 
 static struct terminal {
     SCREEN *screen;
     WINDOW *input; /* a pad: reading from it draws nothing */
-    bool color;
-    bool redraw;
+    bool color, redraw;
     bool at_exit;      /* atexit() was told: once in a process */
     struct grid shown; /* what the terminal shows */
     struct buf paste;
     struct record *record;
-    bool secret; /* typed characters are not recorded */
     struct key ahead; /* read by term_pending(), K_NONE: none */
     bool resized;     /* a resize met inside a paste */
     struct decode part;
@@ -483,18 +480,12 @@ void term_key(int timeout_ms, struct key *out)
     } else {
         read_key(timeout_ms, out);
     }
-    if (t.record) {
-        struct key k = *out;
-        k.cp = t.secret && k.kind == K_CHAR ? '*' : k.cp;
-        if (!(t.secret && k.kind == K_PASTE)) {
-            record_key(t.record, &k);
-        }
-    }
+    record_key(t.record, out);
 }
 
 void term_secret(bool on)
 {
-    t.secret = on;
+    record_secret(t.record, on);
 }
 
 bool term_pending(void)

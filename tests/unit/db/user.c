@@ -75,7 +75,7 @@ static void test_first_manages(void **state)
     form_make(&r, "甲", 1);
     FAILS(ERR_DENIED, store_save(db, &r, NULL, NULL, &e));
     rec_release(&r);
-    assert_int_equal(count(db, "SELECT count(*) FROM audit WHERE action = '拒绝'"), 2);
+    assert_int_equal(count(db, "SELECT count(*) FROM audit WHERE action = '拒绝'"), 3);
     db_close(db);
 }
 

@@ -56,6 +56,11 @@ static void writes_a_play(void **state)
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         record_key(r, &keys[i]);
     }
+    record_secret(r, true); /* a password */
+    record_key(r, &(struct key){.kind = K_CHAR, .cp = 'p'});
+    record_key(r, &(struct key){.kind = K_PASTE, .paste = "secret"});
+    record_secret(r, false);
+    record_key(r, &(struct key){.kind = K_CHAR, .cp = 'q'});
     record_close(r);
 
     char text[512] = "";
@@ -65,7 +70,7 @@ static void writes_a_play(void **state)
     fclose(f);
     text[n] = '\0';
     assert_string_equal(text, "size 24 80\nkey F3\ntype 购\\\\\nkey Ctrl-S\ntype  \nkey Alt-x\n"
-                              "paste 甲\\n乙\nmouse down 3 7\nresize 30 100\ntype z\n");
+                              "paste 甲\\n乙\nmouse down 3 7\nresize 30 100\ntype z*q\n");
     struct stat st;
     assert_int_equal(stat(path, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
