@@ -48,23 +48,25 @@ struct sets {
     size_t n, cap;
 };
 
+/* Who comes again is one petitioner, of as many persons as at most. */
 static void measure(struct sets *s, struct group *g)
 {
-    struct map met = {0};
+    struct map most = {0};
     g->petitioners = 0;
     g->persons = 0;
     for (size_t i = 0; i < g->n; i++) {
         const struct group_item *k = &s->v[g->item[i]];
-        bool fresh = true;
+        int64_t none = 0, *had = &none;
         if (*k->person) {
-            map_at(&met, k->person, strlen(k->person), &fresh);
+            had = map_at(&most, k->person, strlen(k->person), NULL);
         }
-        g->petitioners += fresh;
-        g->persons += k->persons;
+        g->petitioners += *had == 0;
+        g->persons += k->persons > *had ? k->persons - (int)*had : 0;
+        *had = k->persons > *had ? k->persons : *had;
         g->first = !g->first || k->day < g->first ? k->day : g->first;
         g->last = k->day > g->last ? k->day : g->last;
     }
-    map_release(&met);
+    map_release(&most);
 }
 
 static void keep(struct sets *s, const struct group *g)

@@ -33,7 +33,7 @@ struct group {
     const char *class2; /* "" when they differ */
     size_t *item;
     size_t n, petitioners; /* unknown persons count once each */
-    int persons;           /* sum */
+    int persons;           /* sum, of each petitioner the largest number */
     int64_t first, last;   /* days */
 };
 

@@ -15,7 +15,7 @@
 
 bool register_searches(const struct reg *l)
 {
-    return l->view->kind == &petition_kind && l->view->only < 0 && !l->parted;
+    return l->view->kind == &petition_kind && l->view->only < 0 && !l->view->within && !l->parted;
 }
 
 /* With nothing typed the year; else all years, unless a day is among the filters. */
