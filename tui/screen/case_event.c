@@ -125,6 +125,23 @@ static void offer_extension(struct event_form *v)
     }
 }
 
+/* 交办: the answer is asked for after the office's usual days. */
+static void offer_answer(struct event_form *v)
+{
+    struct arena a = {0};
+    size_t n;
+    char day[24];
+    const struct setting *s = db_settings(v->s.ui->db, &a, &n);
+    for (size_t i = 0; i < n; i++) {
+        int days = strcmp(s[i].name, "assign_days") == 0 ? atoi(s[i].value) : 0;
+        if (days > 0) {
+            date_format(date_of_days(date_days(v->s.ui->app->today) + days), day, sizeof(day));
+            offer(v, PA_DUE, day);
+        }
+    }
+    arena_release(&a);
+}
+
 static void offer_words(struct event_form *v)
 {
     const struct rec *r = &v->f->draft.rec;
@@ -138,6 +155,9 @@ static void offer_words(struct event_form *v)
     }
     if (v->event == EVENT_EXTEND) {
         offer_extension(v);
+    }
+    if (v->event == EVENT_ASSIGN) {
+        offer_answer(v);
     }
 }
 

@@ -68,6 +68,10 @@ void case_print(struct form *f, bool export)
     struct scan_result found = {0};
     const struct scan_is is = {DC_PETITION_KEY, cell_text(&f->draft.rec.head[PT_NUMBER_KEY])};
     const struct scan s = {.kind = &document_kind, .is = &is, .nis = 1, .sum = -1};
+    if (f->draft.rec.id == 0) {
+        ui_refuse_text(ui, _("先按 Ctrl-S 登记：编号和查询码保存时才有，登记单上要印"));
+        return;
+    }
     wanted.form = f;
     wanted.export = export;
     wanted.n = 0;
