@@ -44,7 +44,7 @@ const struct callback_row *db_callbacks_open(struct db *db, int year, struct are
     }
     while (s && stmt_next(db, s, &failed, e)) {
         struct callback_row r = {sqlite3_column_int64(s, 0), text_at(s, 1, a), text_at(s, 2, a),
-                                 text_at(s, 3, a), text_at(s, 4, a), text_at(s, 5, a)};
+                                 text_at(s, 3, a)};
         buf_add(&rows, &r, sizeof(r));
         (*n)++;
     }

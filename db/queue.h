@@ -36,7 +36,7 @@ bool queue_call(struct db *db, const char *window, const char *number, struct re
 bool queue_end(struct db *db, const char *window, const char *state, const char *petition,
                struct rec *r, struct err *e);
 
-/* The numbers of the working date, the one called last first, then those not called in their order. NULL
+/* The numbers of the working date: those that are called, the last call first; then the others in their order. NULL
    and e on an error. */
 const struct queue_row *queue_today(struct db *db, struct arena *a, size_t *n, struct err *e);
 /* The lines that run on the screen on the working date. NULL and e on an error. */

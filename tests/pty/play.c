@@ -5,6 +5,7 @@
      size ROWS COLS        of the terminal, before run
      env NAME=VALUE        for the program, before run
      run ARGS...           starts the program; a second run after `exit` starts it again
+     beside ARGS...        runs it on another terminal to its end (exit 0), while the screen stays
      key NAME              F3, Ctrl-S, Enter, Shift-Tab, Alt-Enter, a, Space ...
      type TEXT, paste TEXT \n is a line break, \t a tab, \\ a backslash; paste *N TEXT repeats it
      mouse BUTTON ROW COL  left, middle, right, up, down
@@ -278,6 +279,18 @@ static bool do_exit(struct play *pl, char *arg)
     return status == atoi(arg) || fail(pl, "exit status is not", text);
 }
 
+/* On a terminal of its own, while the screen stays. */
+static bool do_beside(struct play *pl, char *arg)
+{
+    char zero[] = "0";
+    struct pty *screen = pl->pty;
+    pl->pty = NULL;
+    bool ok = start(pl, arg) && do_exit(pl, zero);
+    pty_free(pl->pty);
+    pl->pty = screen;
+    return ok;
+}
+
 static const struct command {
     const char *word;
     bool (*run)(struct play *pl, char *arg);
@@ -292,7 +305,7 @@ static const struct command {
     {"expect", do_expect, false, true},  {"absent", do_absent, false, true},
     {"caret", do_caret, false, false},   {"screen", do_screen, false, false},
     {"exists", do_exists, true, false},  {"missing", do_missing, true, false},
-    {"exit", do_exit, false, false},
+    {"exit", do_exit, false, false},     {"beside", do_beside, false, false},
 };
 
 /* ---- the script ------------------------------------------------------------------------- */

@@ -15,9 +15,8 @@
 #include "tui/cli/register.h"
 
 static const struct listing_column columns[] = {
-    {"id", N_("编号"), LISTING_NUMBER},          {"number", N_("信访编号"), LISTING_TEXT},
-    {"title", N_("标题"), LISTING_TEXT},         {"state", N_("状态"), LISTING_TEXT},
-    {"closed", N_("办结日期"), LISTING_TEXT},
+    {"id", N_("编号"), LISTING_NUMBER}, {"number", N_("信访编号"), LISTING_TEXT},
+    {"state", N_("状态"), LISTING_TEXT}, {"closed", N_("办结日期"), LISTING_TEXT},
 };
 
 static bool print_open(struct cli *c, const struct callback_row *v, size_t n, size_t closed,
@@ -27,7 +26,7 @@ static bool print_open(struct cli *c, const struct callback_row *v, size_t n, si
     for (size_t i = 0; i < n; i++) {
         char id[24];
         snprintf(id, sizeof(id), "%lld", (long long)v[i].id);
-        listing_add(&l, (const char *[]){id, v[i].number, v[i].title, v[i].state, v[i].closed});
+        listing_add(&l, (const char *[]){id, v[i].number, v[i].state, v[i].closed});
     }
     bool ok = listing_print(&l, c->app->format, c->app->out, e);
     if (ok && c->app->format == OUT_TEXT) {
