@@ -16,7 +16,8 @@
 bool register_searches(const struct reg *l)
 {
     const struct view *v = l->view; /* not the lists of what is due, or of a part */
-    return v->kind == &petition_kind && v->only < 0 && !v->within && !v->nin && !v->due && !l->parted;
+    return !l->only && v->kind == &petition_kind && v->only < 0 && !v->within && !v->nin &&
+           !v->due && !l->parted;
 }
 
 /* With nothing typed the year; else all years, unless a day is among the filters. */
