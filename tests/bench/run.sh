@@ -29,6 +29,8 @@ $cc $cflags -o "$out/year" tests/bench/year.c tests/bench/raw.c tests/bench/benc
     $b/lib/libcore.a $b/lib/liblocale.a $libs -lvterm -lutil
 $cc $cflags -o "$out/ledger" tests/bench/ledger.c tests/bench/bench.c $b/lib/libdb.a \
     $b/lib/libcore.a $b/lib/liblocale.a $libs
+$cc $cflags -o "$out/stat" tests/bench/stat.c tests/bench/bench.c $b/lib/libdb.a \
+    $b/lib/libcore.a $b/lib/liblocale.a $libs
 $cc $cflags -o "$out/search" tests/bench/search.c tests/bench/bench.c $b/lib/libdb.a \
     $b/lib/libcore.a $b/lib/liblocale.a $libs
 
@@ -56,6 +58,7 @@ cd "$tmp"
 for many in "$out"/petition-[0-9]*.db; do
     if [ -e "$many" ]; then
         "$out/search" "$many"
+        "$out/stat" "$many" 2024
     else
         echo "search skipped: no office of petitions in $out; make one with tests/bench/petition.sh"
     fi
