@@ -100,11 +100,14 @@ static void approved(struct walk *w)
     set(w, PA_APPROVER, "示例主任");
 }
 
+static void stop(struct walk *w, const char *rule);
+
 /* Nothing is asked of a unit any more. */
 static void close(struct walk *w, enum petition_state s, const char *outcome)
 {
     reach(w, s);
     bool done = s != STATE_MERGED && s != STATE_VOID;
+    stop(w, "C11"); /* unless its reply was before */
     w->t->closed = !done || w->t->closed ? w->t->closed : now(w);
     if (*outcome) {
         w->t->outcome = outcome;

@@ -13,7 +13,7 @@
 #define SHEET_ROWS_MAX 200000
 #define SHEET_COLS_MAX 256
 #define SHEET_CELL_MAX (64u << 10)       /* bytes of one cell */
-#define SHEET_TOTAL_MAX (160u << 20)     /* bytes of all cells, a cell's place counts 8 */
+#define SHEET_TOTAL_MAX (200u << 20)     /* bytes of all cells, a cell's place counts 8 */
 #define SHEET_UNPACKED_MAX (256u << 20)  /* bytes of all parts of an xlsx that are read */
 #define SHEET_RATIO_MAX 250u             /* unpacked : packed, above 16 MiB unpacked */
 

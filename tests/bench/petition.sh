@@ -28,4 +28,16 @@ if ! [ -f "$office" ] || [ "$(cat "$office.mark" 2> /dev/null)" != "$mark" ]; th
     mv "$new" "$office"
     echo "$mark" > "$office.mark"
 fi
+# A year of 100,000 rows to be read in: as the program gets it, and as sqlite3 takes it.
+rows="$out/petition-rows"
+if ! [ -f "$rows.mark" ] || [ "$(cat "$rows.mark")" != "$mark" ]; then
+    "$az" generate petitions --cases 100000 --seed 2 --year 2024 -o "$rows.utf8.csv"
+    iconv -f UTF-8 -t GB18030 "$rows.utf8.csv" > "$rows.gb18030.csv"
+    echo "$mark" > "$rows.mark"
+fi
+cat > "$out/petition-import.sql" << EOF
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+.import --csv "$rows.utf8.csv" t
+EOF
 echo "$office"

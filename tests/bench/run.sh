@@ -27,6 +27,9 @@ $cc $cflags -o "$out/screen" tests/bench/screen.c tests/bench/raw.c tests/bench/
 $cc $cflags -o "$out/year" tests/bench/year.c tests/bench/raw.c tests/bench/bench.c \
     tests/pty/pty.c tests/pty/screen.c tests/pty/home.c $b/lib/libtui.a $b/lib/libdb.a \
     $b/lib/libcore.a $b/lib/liblocale.a $libs -lvterm -lutil
+$cc $cflags -o "$out/petition" tests/bench/petition.c tests/bench/raw.c tests/bench/bench.c \
+    tests/pty/pty.c tests/pty/screen.c tests/pty/home.c $b/lib/libtui.a $b/lib/libdb.a \
+    $b/lib/libcore.a $b/lib/liblocale.a $libs -lvterm -lutil
 $cc $cflags -o "$out/ledger" tests/bench/ledger.c tests/bench/bench.c $b/lib/libdb.a \
     $b/lib/libcore.a $b/lib/liblocale.a $libs
 $cc $cflags -o "$out/stat" tests/bench/stat.c tests/bench/bench.c $b/lib/libdb.a \
@@ -52,6 +55,8 @@ printf '%-46s %12s  %-24s %10s %7s  %s\n' figure anzhang reference its ratio aim
 office=$(sh tests/bench/ledger.sh "$b")
 "$out/year" "$b/anzhang" "$office" 2024
 cp "$office" "$tmp/office.db"
+petitions=$(sh tests/bench/petition.sh "$b")
+cp "$petitions" "$tmp/petitions.db"
 cd "$tmp"
 "$out/ledger" "$b/anzhang" "$office" "$tmp/office.db" "$out"
 # The office of many petitions takes long to make (tests/bench/petition.sh); used when it is there.
@@ -63,3 +68,5 @@ for many in "$out"/petition-[0-9]*.db; do
         echo "search skipped: no office of petitions in $out; make one with tests/bench/petition.sh"
     fi
 done
+"$out/petition" "$b/anzhang" "$petitions" "$tmp/petitions.db" "$out"
+"$out/search" "$petitions"

@@ -5,7 +5,7 @@
 #include "core/base/buf.h"
 #include "core/base/err.h"
 
-#define FILE_READ_MAX (160u << 20)
+#define FILE_READ_MAX (200u << 20)
 
 /* A path as people type, paste or drop it: blanks and quotes around it, file:// with %20 in it, ~ for the
    home folder. Caller frees. */

@@ -163,6 +163,10 @@ struct screen *form_new(struct ui *ui, int64_t id, const char *layout);
 struct screen *form_resume(struct ui *ui, int64_t draft);
 struct screen *preview_new(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
 struct screen *setting_new(struct ui *ui);
+/* The dated rules, which only who may change settings can change. */
+void calendar_open(struct ui *ui); /* 节假日 */
+void clocks_open(struct ui *ui);   /* 期限规则 */
+void dict_open(struct ui *ui);     /* 代码表 */
 struct screen *today_new(struct ui *ui);
 /* Asks on which paper r of this year is printed (or exported); the preview follows. */
 void print_choose(struct ui *ui, const struct rec *r, int year, bool export);

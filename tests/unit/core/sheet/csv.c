@@ -128,7 +128,7 @@ static void limits(void **state)
     for (size_t i = 0; i < n; i++) {
         p[i] = i % 4000 == 3999 ? '\n' : 'x';
     }
-    expect_error(p, n, "160 MiB");
+    expect_error(p, n, "200 MiB");
     free(p);
 }
 
