@@ -10,7 +10,8 @@ struct callback_row {
     int64_t id;
     const char *number, *state, *closed; /* closed: a day */
 };
-/* The open ones, the longest closed first; *closed: how many are closed. year 0: all. NULL and e. */
+/* The open ones, the longest closed first; *closed: how many are closed. year 0: all. NULL and e.
+   */
 const struct callback_row *db_callbacks_open(struct db *db, int year, struct arena *a, size_t *n,
                                              size_t *closed, struct err *e);
 

@@ -6,21 +6,15 @@
 
 #include "core/base/base.h"
 #include "core/base/map.h"
-#include "core/record/article.h"
 #include "core/record/budget.h"
-#include "core/record/callback.h"
 #include "core/record/contract.h"
 #include "core/record/document.h"
-#include "core/record/duty.h"
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
 #include "core/record/petition.h"
-#include "core/record/reception.h"
 #include "core/record/request.h"
 #include "core/record/selfeval.h"
-#include "core/record/suggestion.h"
-#include "core/record/ticket.h"
 #include "core/record/words.h"
 #include "db/facts_form.h"
 #include "db/facts_paper.h"
@@ -494,9 +488,6 @@ bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct fact
         {&contract_kind, contract_facts}, {&meeting_kind, meeting_facts},
         {&payee_kind, payee_facts}, {&selfeval_kind, facts_of_form},
         {&petition_kind, facts_of_petition}, {&document_kind, facts_of_document},
-        {&reception_kind, facts_of_reception}, {&duty_kind, facts_of_duty},
-        {&ticket_kind, facts_of_ticket}, {&callback_kind, facts_of_callback},
-        {&article_kind, facts_of_article}, {&suggestion_kind, facts_of_suggestion},
     };
     *out = (struct facts){0};
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
@@ -504,5 +495,6 @@ bool facts_load(struct db *db, const struct rec *r, struct arena *a, struct fact
             return row[i].load(db, r, a, out, e);
         }
     }
-    return plan_facts(db, r, a, out, e);
+    facts_loader *load = facts_of_register(r->kind);
+    return load ? load(db, r, a, out, e) : plan_facts(db, r, a, out, e);
 }

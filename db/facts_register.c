@@ -95,8 +95,8 @@ static bool room_and_leader(struct db *db, const struct rec *r, struct arena *a,
     return first(db, room, a, &out->room, e) && first(db, leader, a, &out->leader, e);
 }
 
-bool facts_of_reception(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                        struct err *e)
+static bool facts_of_reception(struct db *db, const struct rec *r, struct arena *a,
+                               struct facts *out, struct err *e)
 {
     static const int told[] = {RN_DATE, RN_FROM_TIME, RN_TO_TIME, RN_LEADER, RN_POST, RN_FIELD,
                                RN_ROOM, RN_PLACE, RN_WAY};
@@ -127,8 +127,8 @@ static bool person_elsewhere(struct db *db, const struct rec *r, int key, struct
     return ok;
 }
 
-bool facts_of_duty(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                   struct err *e)
+static bool facts_of_duty(struct db *db, const struct rec *r, struct arena *a,
+                          struct facts *out, struct err *e)
 {
     struct clash_facts twin = {0};
     struct register_facts *f = &out->reg;
@@ -218,8 +218,8 @@ static bool twin(struct db *db, enum query q, const char *key, int64_t number, i
     return !failed;
 }
 
-bool facts_of_ticket(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                     struct err *e)
+static bool facts_of_ticket(struct db *db, const struct rec *r, struct arena *a,
+                            struct facts *out, struct err *e)
 {
     sqlite3_stmt *s = stmt_get(db, Q_ticket_at_window, e);
     if (!s || !stored(db, r, NULL, 0, TK_STATE, -1, TK_NUMBER_KEY, a, &out->reg, e) ||
@@ -232,14 +232,14 @@ bool facts_of_ticket(struct db *db, const struct rec *r, struct arena *a, struct
     return first(db, s, a, &out->reg.window, e);
 }
 
-bool facts_of_callback(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                       struct err *e)
+static bool facts_of_callback(struct db *db, const struct rec *r, struct arena *a,
+                              struct facts *out, struct err *e)
 {
     return load_petition(db, head(r, CB_PETITION_KEY), true, a, &out->reg, e);
 }
 
-bool facts_of_article(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                      struct err *e)
+static bool facts_of_article(struct db *db, const struct rec *r, struct arena *a,
+                             struct facts *out, struct err *e)
 {
     static const int content[] = {KN_EDITION, KN_TITLE, KN_CONTENT_CLASS, KN_KEYWORDS, KN_BODY,
                                   KN_BASIS, KN_AUTHOR, KN_REVIEWER};
@@ -249,10 +249,28 @@ bool facts_of_article(struct db *db, const struct rec *r, struct arena *a, struc
                 &out->twin, e);
 }
 
-bool facts_of_suggestion(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                         struct err *e)
+static bool facts_of_suggestion(struct db *db, const struct rec *r, struct arena *a,
+                                struct facts *out, struct err *e)
 {
     return stored(db, r, NULL, 0, SG_NUMBER, -1, SG_NUMBER_KEY, a, &out->reg, e) &&
            twin(db, Q_suggestion_twin, head(r, SG_NUMBER_KEY), 0, r->id, &out->twin, e) &&
            load_petition(db, head(r, SG_PETITION_KEY), false, a, &out->reg, e);
+}
+
+facts_loader *facts_of_register(const struct kind *k)
+{
+    static const struct {
+        const struct kind *kind;
+        facts_loader *load;
+    } row[] = {
+        {&reception_kind, facts_of_reception}, {&duty_kind, facts_of_duty},
+        {&ticket_kind, facts_of_ticket}, {&callback_kind, facts_of_callback},
+        {&article_kind, facts_of_article}, {&suggestion_kind, facts_of_suggestion},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        if (row[i].kind == k) {
+            return row[i].load;
+        }
+    }
+    return NULL;
 }

@@ -6,17 +6,10 @@
 #include "core/rule/facts.h"
 #include "db/inner.h"
 
-bool facts_of_reception(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                        struct err *e);
-bool facts_of_duty(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                   struct err *e);
-bool facts_of_ticket(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                     struct err *e);
-bool facts_of_callback(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                       struct err *e);
-bool facts_of_article(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                      struct err *e);
-bool facts_of_suggestion(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
-                         struct err *e);
+typedef bool facts_loader(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
+                          struct err *e);
+
+/* What reads the facts of a kind; NULL: it is none of these. */
+facts_loader *facts_of_register(const struct kind *k);
 
 #endif

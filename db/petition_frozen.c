@@ -104,7 +104,8 @@ static bool put(struct db *db, const char *name, const struct stat_request *q, c
 {
     char now[20];
     time_now(now, sizeof(now));
-    struct audit_row row = {N_("冻结报表"), "", 0, name, stat_report_id(q->report), NULL, k->sha256};
+    struct audit_row row =
+        {N_("冻结报表"), "", 0, name, stat_report_id(q->report), NULL, k->sha256};
     return stmt_run(db, e, Q_stat_frozen_put, "ttiitttttt", name, stat_report_id(q->report),
                     date_number(q->period.from), date_number(q->period.to), buf_str(&k->spec), now,
                     db->who, buf_str(&k->figures), buf_str(&k->cases), k->sha256) &&
@@ -121,7 +122,8 @@ bool db_freeze(struct db *db, const struct stat_request *q, const char *name, st
         return false;
     }
     bool ok = db_frozen(db, name, &a, &n, e) &&
-              (n == 0 || err_set(e, ERR_INPUT, "name", _("已有叫“%.60s”的冻结报表，请换一个名称。"), name));
+              (n == 0 ||
+               err_set(e, ERR_INPUT, "name", _("已有叫“%.60s”的冻结报表，请换一个名称。"), name));
     ok = ok && make(db, q, &k, e) && put(db, name, q, &k, e);
     ok = tx_end(db, ok, e);
     kept_release(&k);
@@ -209,7 +211,8 @@ struct diffs {
 static struct frozen_diff *add(struct diffs *d)
 {
     if (d->n == d->cap) {
-        struct frozen_diff *more = arena_alloc(d->arena, (d->cap ? 2 * d->cap : 32) * sizeof(*more));
+        struct frozen_diff *more =
+            arena_alloc(d->arena, (d->cap ? 2 * d->cap : 32) * sizeof(*more));
         if (d->n) {
             memcpy(more, d->v, d->n * sizeof(*more));
         }
@@ -365,7 +368,8 @@ bool db_cross_drop(struct db *db, const char *name, struct err *e)
     struct audit_row row = {N_("删交叉表"), "", 0, name, "stat_cross", NULL, NULL};
     bool ok = db_cross_load(db, name, &a, &q, e) &&
               tx_begin(db, arena_printf(&a, _("删交叉表 %s"), name), e) &&
-              tx_end(db, stmt_run(db, e, Q_stat_cross_drop, "t", name) && audit_write(db, &row, e), e);
+              tx_end(db, stmt_run(db, e, Q_stat_cross_drop, "t", name) && audit_write(db, &row, e),
+                     e);
     arena_release(&a);
     return ok;
 }
@@ -402,5 +406,6 @@ bool db_cross_load(struct db *db, const char *name, struct arena *a, struct stat
         found = stat_request_read(stmt_text(s, 0, a), a, out);
         sqlite3_reset(s);
     }
-    return !failed && (found || err_set(e, ERR_NOTFOUND, name, _("没有存过叫“%.60s”的交叉表。"), name));
+    return !failed &&
+        (found || err_set(e, ERR_NOTFOUND, name, _("没有存过叫“%.60s”的交叉表。"), name));
 }

@@ -1,5 +1,5 @@
-/* 冻结: a report kept as it was: its figures, and the petitions with their versions behind them. Cross
-   tables by name. */
+/* 冻结: a report kept as it was: its figures, and the petitions with their versions behind them.
+   Cross tables by name. */
 #ifndef ANZHANG_DB_PETITION_FROZEN_H
 #define ANZHANG_DB_PETITION_FROZEN_H
 

@@ -45,13 +45,16 @@ static bool set_cross(struct stat_request *q, const char *name, const char *valu
     if (strcmp(name, "measure") == 0) {
         q->measure = stat_figure_find(value);
         return q->measure != STAT_FIGURES ||
-               err_set(e, ERR_USAGE, name, _("没有“%.40s”这个统计数。常用：items 件次、persons 人次、visit.groups 批次、"
+               err_set(e, ERR_USAGE, name, _("没有“%.40s”这个统计数。常用：items 件次、persons "
+                                             "人次、visit.groups 批次、"
                                              "rate.close 按期办结率。"), value);
     }
     enum stat_dim d = stat_dim_find(value);
     if (d == STAT_DIMS) {
-        return err_set(e, ERR_USAGE, name, _("没有“%.40s”这个维度：channel street content1 content2 content3 month section unit state "
-                                             "outcome kind purpose occupation age size times hotspot level source。"), value);
+        return err_set(e, ERR_USAGE, name, _("没有“%.40s”这个维度：channel street content1 "
+                                             "content2 content3 month section unit state "
+                                             "outcome kind purpose occupation age size times "
+                                             "hotspot level source。"), value);
     }
     q->cross = true;
     *(strcmp(name, "rows") == 0 ? &q->rows : &q->columns) = d;
@@ -84,7 +87,8 @@ bool stat_request_set(struct stat_request *q, const char *name, const char *valu
     if (strcmp(name, "basis") != 0) {
         return set_cross(q, name, value, e);
     }
-    return err_set(e, ERR_USAGE, name, _("日期依据只能是 received（信访日期）、registered（登记时间）、transferred（转交日期）。"));
+    return err_set(e, ERR_USAGE, name, _("日期依据只能是 received（信访日期）、"
+                                         "registered（登记时间）、transferred（转交日期）。"));
 }
 
 void stat_request_write(const struct stat_request *q, struct buf *out)
@@ -160,7 +164,8 @@ static bool list_fits(const char *name, const char *text, struct err *e)
 bool db_stat_list_set(struct db *db, const char *name, const char *text, struct err *e)
 {
     if (!supplied(name)) {
-        return err_set(e, ERR_USAGE, name, _("没有“%.40s”这张表：只有 target（计分目标）、figure（指标取数）。"),
+        return err_set(e, ERR_USAGE, name,
+                       _("没有“%.40s”这张表：只有 target（计分目标）、figure（指标取数）。"),
                        name);
     }
     if (!str_valid(text, strlen(text))) {
@@ -188,7 +193,8 @@ static void case_read(struct db *db, sqlite3_stmt *s, struct arena *a, struct re
     bool secret = privacy && strcmp(privacy, PRIVACY_SECRET) == 0;
     out->number = stmt_text(s, 0, a);
     out->title = secret ? MASK_SECRET : NULL;
-    out->unit = arena_strdup(a, unit ? dict_show(&db_book(db)->dict, "unit", unit, room, sizeof(room))
+    out->unit =
+        arena_strdup(a, unit ? dict_show(&db_book(db)->dict, "unit", unit, room, sizeof(room))
                                      : "");
     out->state = stmt_text(s, 3, a);
     out->due = day ? day : "";
@@ -197,7 +203,8 @@ static void case_read(struct db *db, sqlite3_stmt *s, struct arena *a, struct re
     out->state = out->state ? out->state : "";
 }
 
-const struct report_case *db_report_cases(struct db *db, const int64_t *id, size_t n, struct arena *a,
+const struct report_case *db_report_cases(struct db *db, const int64_t *id, size_t n,
+                                          struct arena *a,
                                           struct err *e)
 {
     struct report_case *v = arena_alloc(a, (n + 1) * sizeof(*v));
@@ -250,7 +257,8 @@ static int by_days(const void *a, const void *b)
     return x->days != y->days ? y->days - x->days : strcmp(x->number, y->number);
 }
 
-static bool daily_cases(struct db *db, struct stat_made *m, struct petition_report *r, struct err *e)
+static bool daily_cases(struct db *db, struct stat_made *m, struct petition_report *r,
+                        struct err *e)
 {
     const struct report_case *today, *next;
     size_t ntoday, nnext;
@@ -274,7 +282,8 @@ static bool make_cross(struct db *db, const struct stat_request *q, struct arena
 {
     const enum stat_figure measure[] = {q->measure, STAT_FIGURES};
     out->run.wanted[q->measure] = true;
-    out->c.span[SPAN_PREV] = out->c.span[SPAN_LAST] = out->c.span[SPAN_BASE] = (struct stat_span){0};
+    out->c.span[SPAN_PREV] = out->c.span[SPAN_LAST] = out->c.span[SPAN_BASE] =
+        (struct stat_span){0};
     stat_add_group(&out->run, q->rows, q->columns, measure);
     stat_doc_init(&out->d, a, _("交叉表"), &out->run, &db_book(db)->dict);
     if (!db_stat_run(db, &out->run, e)) {

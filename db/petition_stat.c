@@ -62,6 +62,7 @@ void db_stat_case(struct db *db, struct stat_case *out)
     out->now = moment_of(b->today, DAY_SECONDS - 1);
     out->tomorrow = date_number(date_of_days(date_days(b->today) + 1));
     out->soon = workdays_after(&b->calendar, b->today, out->set.soon);
+    out->sooner = workdays_after(&b->calendar, b->today, out->set.sooner);
 }
 
 /* Facts */
@@ -403,7 +404,8 @@ static bool list_passes(struct pass *p, struct list *l, unsigned bases, enum sta
     return ok;
 }
 
-int64_t *petition_figure_ids(struct db *db, const struct stat_case *c, const char *figure, size_t *n,
+int64_t *petition_figure_ids(struct db *db, const struct stat_case *c, const char *figure,
+                             size_t *n,
                              struct err *e)
 {
     struct stat_path path;
@@ -411,7 +413,8 @@ int64_t *petition_figure_ids(struct db *db, const struct stat_case *c, const cha
     struct pass p = {.db = db, .c = c};
     *n = 0;
     if (!stat_path_parse(figure, &path)) {
-        err_set(e, ERR_USAGE, figure, _("没有“%.60s”这个数。报表用 --format json 输出时，每个数都带着它的名字。"),
+        err_set(e, ERR_USAGE, figure,
+                _("没有“%.60s”这个数。报表用 --format json 输出时，每个数都带着它的名字。"),
                 figure);
         return NULL;
     }

@@ -11,9 +11,10 @@
 void db_stat_case(struct db *db, struct stat_case *out);
 /* Counts everything that the run wants, in one view of the file. */
 bool db_stat_run(struct db *db, struct stat_run *run, struct err *e);
-/* The petitions behind a figure ("street=J01/items@prev"), each once, by id. Caller frees; NULL and e:
-   ERR_USAGE when there is no such figure. */
-int64_t *petition_figure_ids(struct db *db, const struct stat_case *c, const char *figure, size_t *n,
+/* The petitions behind a figure ("street=J01/items@prev"), each once, by id. Caller frees; NULL and
+   e: ERR_USAGE when there is no such figure. */
+int64_t *petition_figure_ids(struct db *db, const struct stat_case *c, const char *figure,
+                             size_t *n,
                              struct err *e);
 
 struct stat_row {

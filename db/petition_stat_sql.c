@@ -1,5 +1,5 @@
-/* The statements are put together from petition_stat.def: only the columns that are needed are asked
-   for, so that a period by the time of registration is answered from its index alone. */
+/* The statements are put together from petition_stat.def: only the columns that are needed are
+   asked for, so that a period by the time of registration is answered from its index alone. */
 #include "db/petition_stat_sql.h"
 
 #include "core/base/base.h"

@@ -1,4 +1,5 @@
-/* The statement behind one date basis: which columns it brings, and from where. For petition_stat.c. */
+/* The statement behind one date basis: which columns it brings, and from where. For
+   petition_stat.c. */
 #ifndef ANZHANG_DB_PETITION_STAT_SQL_H
 #define ANZHANG_DB_PETITION_STAT_SQL_H
 
@@ -24,7 +25,8 @@ struct stat_statement {
     int n;
 };
 
-/* SELECT … with ?1 the first and ?2 the end of the period: moments when stat_by_moment(), else days. */
+/* SELECT … with ?1 the first and ?2 the end of the period: moments when stat_by_moment(), else
+   days. */
 void stat_statement_build(struct stat_statement *s, enum stat_basis b, enum stat_chosen chosen,
                           struct stat_need need);
 bool stat_by_moment(enum stat_basis b, enum stat_chosen chosen);

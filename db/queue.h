@@ -1,5 +1,5 @@
-/* 叫号: numbers are taken, called to a window, passed over, finished. Each is one write transaction: two
-   terminals never get the same number, and never call the same one. */
+/* 叫号: numbers are taken, called to a window, passed over, finished. Each is one write
+   transaction: two terminals never get the same number, and never call the same one. */
 #ifndef ANZHANG_DB_QUEUE_H
 #define ANZHANG_DB_QUEUE_H
 
@@ -24,20 +24,21 @@ struct queue_stats {
 /* The working date with the clock's time: "2024-12-20 10:42:07". out: 32 bytes. */
 void queue_now(struct db *db, char *out);
 
-/* Takes the next number of the working date; window: code or name of the only one that may call it, NULL
-   any. r is initialised here (also on failure); release it. */
+/* Takes the next number of the working date; window: code or name of the only one that may call
+   it, NULL any. r is initialised here (also on failure); release it. */
 bool queue_take(struct db *db, const char *window, struct rec *r, struct err *e);
-/* Calls the longest waiting number to a window; number: this one, also a passed one, or again the one
-   that is called. What the window had before is finished. ERR_NOTFOUND: nobody waits. */
+/* Calls the longest waiting number to a window; number: this one, also a passed one, or again the
+   one that is called. What the window had before is finished. ERR_NOTFOUND: nobody waits. */
 bool queue_call(struct db *db, const char *window, const char *number, struct rec *r,
                 struct err *e);
-/* The number that is called at a window becomes state: TICKET_PASSED or TICKET_FINISHED; petition (may be
-   NULL) is the number under which the visit was registered. ERR_NOTFOUND: none is called there. */
+/* The number that is called at a window becomes state: TICKET_PASSED or TICKET_FINISHED; petition
+   (may be NULL) is the number under which the visit was registered. ERR_NOTFOUND: none is called
+   there. */
 bool queue_end(struct db *db, const char *window, const char *state, const char *petition,
                struct rec *r, struct err *e);
 
-/* The numbers of the working date: those that are called, the last call first; then the others in their order. NULL
-   and e on an error. */
+/* The numbers of the working date: those that are called, the last call first; then the others in
+   their order. NULL and e on an error. */
 const struct queue_row *queue_today(struct db *db, struct arena *a, size_t *n, struct err *e);
 /* The lines that run on the screen on the working date. NULL and e on an error. */
 const char *const *queue_bulletins(struct db *db, struct arena *a, size_t *n, struct err *e);

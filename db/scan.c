@@ -60,7 +60,7 @@ static bool gate_opens(const struct gate *g, sqlite3_stmt *q, struct date today)
     return access_sees(&g->view, &c);
 }
 
-/* The words are bound by their place behind those of `is`. */
+/* The words stand in the text, so that the indexes of such rows are found. */
 static void write_in(const struct scan_in *in, const char *column, struct date today,
                      struct buf *sql)
 {
@@ -70,7 +70,8 @@ static void write_in(const struct scan_in *in, const char *column, struct date t
     }
     buf_addf(sql, " AND \"%s\" %s", column, in->words ? "IN (" : "IS NOT NULL");
     for (size_t i = 0; in->words && in->words[i]; i++) {
-        buf_adds(sql, i ? ", ?" : "?");
+        BUG_ON(strchr(in->words[i], '\'')); /* words of a table of the program, never typed */
+        buf_addf(sql, "%s'%s'", i ? ", " : "", in->words[i]);
     }
     buf_adds(sql, in->words ? ")" : "");
 }
@@ -122,12 +123,6 @@ static sqlite3_stmt *prepare(struct db *db, const struct scan *s, const struct g
     }
     for (size_t i = 0; out && i < s->nis; i++) {
         sqlite3_bind_text(out, (int)i + 2, s->is[i].text, -1, SQLITE_STATIC);
-    }
-    int at = (int)s->nis + 2;
-    for (size_t i = 0; out && i < s->nin; i++) {
-        for (size_t k = 0; !s->in[i].past && s->in[i].words && s->in[i].words[k]; k++) {
-            sqlite3_bind_text(out, at++, s->in[i].words[k], -1, SQLITE_STATIC);
-        }
     }
     buf_release(&sql);
     return out;

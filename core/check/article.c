@@ -1,4 +1,5 @@
-/* K1 to K4: 知识. Only what another person reviewed is offered, so what was reviewed is not changed. */
+/* K1 to K4: 知识. Only what another person reviewed is offered, so what was reviewed is not
+   changed. */
 #include "core/record/article.h"
 
 #include <string.h>

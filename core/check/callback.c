@@ -1,5 +1,5 @@
-/* H1 to H5: 回访. Basis: the petitioner rates 信访部门 and 责任单位 (信访事项满意度评价); who wrote an answer does
-   not review it. */
+/* H1 to H5: 回访. Basis: the petitioner rates 信访部门 and 责任单位 (信访事项满意度评价); who
+   wrote an answer does not review it. */
 #include "core/record/callback.h"
 
 #include <string.h>

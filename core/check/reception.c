@@ -1,5 +1,6 @@
-/* E1 to E7: 接访安排. Basis: 信访工作条例第十八条 (leaders receive visitors regularly); 两定两开: fixed time and
-   place, open, for everybody, told to the public beforehand with name, post, field, time and place. */
+/* E1 to E7: 接访安排. Basis: 信访工作条例第十八条 (leaders receive visitors regularly); 两定两开:
+   fixed time and place, open, for everybody, told to the public beforehand with name, post,
+   field, time and place. */
 #include "core/record/reception.h"
 
 #include <string.h>

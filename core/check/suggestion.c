@@ -1,5 +1,5 @@
-/* N1 to N5: 人民建议. Basis: 信访工作条例第二十九条 (建议意见类: studied, answered), 第四十一条 (counted in the annual
-   report: made and adopted). */
+/* N1 to N5: 人民建议. Basis: 信访工作条例第二十九条 (建议意见类: studied, answered), 第四十一条
+   (counted in the annual report: made and adopted). */
 #include "core/record/suggestion.h"
 
 #include <string.h>

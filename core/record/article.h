@@ -1,5 +1,5 @@
-/* 知识: an answer or rule to look up while registering. A new edition is a record of its own, so the old one
-   stays readable; only what another person reviewed is offered. */
+/* 知识: an answer or rule to look up while registering. A new edition is a record of its own, so
+   the old one stays readable; only what another person reviewed is offered. */
 #ifndef ANZHANG_CORE_RECORD_ARTICLE_H
 #define ANZHANG_CORE_RECORD_ARTICLE_H
 

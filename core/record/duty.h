@@ -1,4 +1,5 @@
-/* 值班: who is on duty at a point (值班点) in a shift of a day, and what is handed over to the next shift. */
+/* 值班: who is on duty at a point (值班点) in a shift of a day, and what is handed over to the
+   next shift. */
 #ifndef ANZHANG_CORE_RECORD_DUTY_H
 #define ANZHANG_CORE_RECORD_DUTY_H
 

@@ -19,9 +19,10 @@ struct duty_slot {
 /* Somebody is on duty elsewhere in the slot's shift. */
 typedef bool duty_busy(void *ctx, const struct duty_slot *s, const char *person);
 
-/* Fills the slots, which stand by day and shift, with persons in turn: each goes on where the one before
-   left off, nobody stands twice in a shift, nobody who is busy is taken (busy may be NULL). False and e
-   (ERR_INPUT), naming the shift, when it cannot be manned. Names that are the same when folded count once. */
+/* Fills the slots, which stand by day and shift, with persons in turn: each goes on where the one
+   before left off, nobody stands twice in a shift, nobody who is busy is taken (busy may be
+   NULL). False and e (ERR_INPUT), naming the shift, when it cannot be manned. Names that are the
+   same when folded count once. */
 bool duty_plan(struct duty_slot *slot, size_t n, const char *const *person, size_t npersons,
                duty_busy *busy, void *ctx, struct err *e);
 

@@ -1,5 +1,5 @@
-/* 重点时期: days on which the duty points are manned and a report is due each day, also when nothing
-   happened (零报告). */
+/* 重点时期: days on which the duty points are manned and a report is due each day, also when
+   nothing happened (零报告). */
 #ifndef ANZHANG_CORE_RECORD_PERIOD_H
 #define ANZHANG_CORE_RECORD_PERIOD_H
 

@@ -1,5 +1,5 @@
-/* 接访安排: who of the leaders receives visitors when and where, told to the public beforehand (两定两开: fixed
-   time and place, open, for everybody), and who came. */
+/* 接访安排: who of the leaders receives visitors when and where, told to the public beforehand
+   (两定两开: fixed time and place, open, for everybody), and who came. */
 #ifndef ANZHANG_CORE_RECORD_RECEPTION_H
 #define ANZHANG_CORE_RECORD_RECEPTION_H
 

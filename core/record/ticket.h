@@ -1,5 +1,5 @@
-/* 叫号: a number that a visitor took; it is called to a window, passed over when nobody comes, finished. It
-   holds no name. */
+/* 叫号: a number that a visitor took; it is called to a window, passed over when nobody comes,
+   finished. It holds no name. */
 #ifndef ANZHANG_CORE_RECORD_TICKET_H
 #define ANZHANG_CORE_RECORD_TICKET_H
 

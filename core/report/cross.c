@@ -181,12 +181,14 @@ static void put_table(struct stat_doc *d, const struct table *t, const struct st
     }
     struct doc_table *out = doc_table(d->doc, (int)t->columns + 1, width);
     out->head_rows = 1;
-    doc_cell(d->doc, out, 0, 0, 1, 1, arena_printf(d->arena, "%s＼%s", _(stat_dim_def(g->row)->label),
+    doc_cell(d->doc, out, 0, 0, 1, 1,
+             arena_printf(d->arena, "%s＼%s", _(stat_dim_def(g->row)->label),
                                                    _(stat_dim_def(g->column)->label)),
              DOC_CENTRE, DOC_HEAD);
     for (size_t k = 0; k < t->columns; k++) {
         doc_cell(d->doc, out, 0, (int)k + 1, 1, 1,
-                 k < t->column.n ? stat_doc_key(d, g->column, t->column.v[k]) : _("合计"), DOC_CENTRE,
+                 k < t->column.n ? stat_doc_key(d, g->column, t->column.v[k]) : _("合计"),
+                     DOC_CENTRE,
                  DOC_HEAD);
     }
     for (size_t i = 0; i < t->rows; i++) {
@@ -202,7 +204,8 @@ static void say_hidden(struct stat_doc *d, const struct table *t)
 {
     for (size_t i = 0; i < t->rows * t->columns; i++) {
         if (t->show[i] != CROSS_PLAIN) {
-            doc_text(d->doc, DOC_LEFT, _("<3：含保密件、不足三件的；※：为不从合计推出它而隐去的。"));
+            doc_text(d->doc, DOC_LEFT,
+                     _("<3：含保密件、不足三件的；※：为不从合计推出它而隐去的。"));
             return;
         }
     }
@@ -219,11 +222,13 @@ void cross_doc(struct stat_doc *d, enum stat_report r, struct period p, const ch
     stat_period_text(r, p, period, sizeof(period));
     d->doc->landscape = t.columns > 6;
     doc_title(d->doc, title ? title : _("交叉表"));
-    doc_subtitle(d->doc, arena_printf(d->arena, _("%s（%s）"), _(stat_figure_def(g->figure[0])->label), period));
+    doc_subtitle(d->doc, arena_printf(d->arena, _("%s（%s）"),
+                                      _(stat_figure_def(g->figure[0])->label), period));
     doc_text(d->doc, DOC_RIGHT, office);
     struct stat_value sum = t.v[t.rows * t.columns - 1];
     if (sum.n != all.n || sum.d != all.d) {
-        doc_text(d->doc, DOC_LEFT, arena_printf(d->arena, _("! 勾稽不符：总数 %lld，各格合计 %lld。"),
+        doc_text(d->doc, DOC_LEFT,
+                 arena_printf(d->arena, _("! 勾稽不符：总数 %lld，各格合计 %lld。"),
                                                 (long long)all.n, (long long)sum.n));
     }
     if (t.columns > COLUMNS_MOST) {

@@ -1,5 +1,5 @@
-/* Which figure of the statistics an indicator's words mean: 受理量, 按期办结率, 满意度 … Rows are data of the
-   office (db/seed/figure.tsv). */
+/* Which figure of the statistics an indicator's words mean: 受理量, 按期办结率, 满意度 … Rows are
+   data of the office (db/seed/figure.tsv). */
 #ifndef ANZHANG_CORE_REPORT_FIGURE_FEED_H
 #define ANZHANG_CORE_REPORT_FIGURE_FEED_H
 

@@ -8,7 +8,8 @@
 #include "locale/num.h"
 #include "locale/text.h"
 
-enum { BAR = 16, CASES_MOST = 30 };
+/* Blocks are two columns wide on paper: a bar takes half of its column. */
+enum { BAR = 8, BAR_LONG = 18, CASES_MOST = 30 };
 
 const struct stat_group *report_group(const struct stat_doc *d, enum report_group g)
 {
@@ -18,10 +19,12 @@ const struct stat_group *report_group(const struct stat_doc *d, enum report_grou
 void part_thirds(struct stat_doc *d)
 {
     static const int width[] = {32, 10, 10, 12, 10, 10, 12};
-    static const char *const heads[] = {N_("指标"), N_("及时"), N_("超期"), N_("超期未办"), N_("未到期"),
+    static const char *const heads[] =
+        {N_("指标"), N_("及时"), N_("超期"), N_("超期未办"), N_("未到期"),
                                         N_("合计"), N_("率")};
     static const enum stat_figure rows[][5] = {
-        {FIG_OFFICE_IN_TIME, FIG_OFFICE_LATE, FIG_OFFICE_NEVER, FIG_OFFICE_PENDING, FIG_OFFICE_RATE},
+        {FIG_OFFICE_IN_TIME, FIG_OFFICE_LATE, FIG_OFFICE_NEVER, FIG_OFFICE_PENDING,
+         FIG_OFFICE_RATE},
         {FIG_LEGAL_IN_TIME, FIG_LEGAL_LATE, FIG_LEGAL_NEVER, FIG_LEGAL_PENDING, FIG_LEGAL_RATE},
         {FIG_UNIT_IN_TIME, FIG_UNIT_LATE, FIG_UNIT_NEVER, FIG_UNIT_PENDING, FIG_ACCEPT_RATE},
         {FIG_CLOSE_IN_TIME, FIG_CLOSE_LATE, FIG_CLOSE_NEVER, FIG_CLOSE_PENDING, FIG_CLOSE_RATE},
@@ -44,7 +47,8 @@ void part_thirds(struct stat_doc *d)
         stat_doc_put(d, t, row, 6, rate, SPAN_THIS);
     }
     stat_doc_basis(d, basis);
-    doc_text(d->doc, DOC_LEFT, _("系统口径：登记时间加15×24小时，不顺延；法定口径：转送、交办期限（C1），期限最后一日休息的顺延。"));
+    doc_text(d->doc, DOC_LEFT, _("系统口径：登记时间加15×24小时，不顺延；法定口径：转送、"
+                                 "交办期限（C1），期限最后一日休息的顺延。"));
 }
 
 static const char *rank_text(struct stat_doc *d, int rank)
@@ -111,7 +115,8 @@ void part_units(struct stat_doc *d)
     }
     stat_doc_basis(d, basis);
     doc_text(d->doc, DOC_LEFT,
-             arena_printf(d->arena, _("应结案数小于 %d 的不排名，列在后面。"), d->run->c->set.small));
+             arena_printf(d->arena, _("应结案数小于 %d 的不排名，列在后面。"),
+                          d->run->c->set.small));
 }
 
 /* Shares are each rounded by themselves; what they come to is said, not made to fit. */
@@ -120,7 +125,8 @@ static void say_sum(struct stat_doc *d, int64_t hundredths, int64_t whole)
     char text[NUM_MAX];
     num_plain(text, sizeof(text), hundredths, 2, 2);
     doc_text(d->doc, DOC_LEFT,
-             arena_printf(d->arena, _("占比的基数为 %lld 件；各项占比分别四舍五入，合计 %s%%。"), (long long)whole,
+             arena_printf(d->arena, _("占比的基数为 %lld 件；各项占比分别四舍五入，合计 %s%%。"),
+                          (long long)whole,
                           text));
 }
 
@@ -147,7 +153,8 @@ static void put_share(struct stat_doc *d, struct doc_table *t, int row, int col,
 void part_fields(struct stat_doc *d, enum report_group which, const char *heading)
 {
     static const int width[] = {28, 11, 12, 12, 14, 18};
-    static const char *const heads[] = {N_("类别"), N_("件数"), N_("占比"), N_("去年同期"), N_("同比"), ""};
+    static const char *const heads[] =
+        {N_("类别"), N_("件数"), N_("占比"), N_("去年同期"), N_("同比"), ""};
     static const enum stat_figure basis[] = {FIG_ITEMS, STAT_FIGURES};
     const struct stat_group *g = report_group(d, which);
     struct stat_rank *v = stat_ranks(g, 0, 0, d->arena);
@@ -186,7 +193,8 @@ static const struct stat_line *top_street(struct stat_doc *d, const char *conten
     const struct stat_line *top = NULL;
     for (size_t i = 0; i < g->n; i++) {
         const struct stat_line *l = &g->line[i];
-        if (strcmp(l->row, content) == 0 && l->v[0][SPAN_THIS].n > (top ? top->v[0][SPAN_THIS].n : 0)) {
+        if (strcmp(l->row, content) == 0 &&
+            l->v[0][SPAN_THIS].n > (top ? top->v[0][SPAN_THIS].n : 0)) {
             top = l;
         }
     }
@@ -238,7 +246,7 @@ void part_months(struct stat_doc *d)
     static const enum stat_figure basis[] = {FIG_ITEMS, STAT_FIGURES};
     const struct stat_group *g = report_group(d, GROUP_MONTH);
     int64_t v[12] = {0}, most = greatest(g);
-    char bar[4 * 40 + 1], spark[4 * 12 + 1];
+    char bar[4 * BAR_LONG + 1], spark[4 * 12 + 1];
     size_t n = 0;
     doc_body(d->doc, _("逐月"));
     struct doc_table *t = doc_table(d->doc, 3, width);
@@ -250,7 +258,7 @@ void part_months(struct stat_doc *d)
         v[n++] = g->line[i].v[0][SPAN_THIS].n;
         stat_doc_text(d, t, (int)n, 0, g->line[i].row);
         stat_doc_put_line(d, t, (int)n, 1, g, &g->line[i], 0, SPAN_THIS);
-        stat_doc_text(d, t, (int)n, 2, stat_bar(v[n - 1], most, 40, bar));
+        stat_doc_text(d, t, (int)n, 2, stat_bar(v[n - 1], most, BAR_LONG, bar));
     }
     doc_text(d->doc, DOC_LEFT, arena_printf(d->arena, _("逐月 %s"), stat_spark(v, n, spark)));
     stat_doc_basis(d, basis);
@@ -259,7 +267,8 @@ void part_months(struct stat_doc *d)
 void part_cases(struct stat_doc *d, const char *heading, const struct report_case *v, size_t n)
 {
     static const int width[] = {20, 34, 18, 12, 12, 8};
-    static const char *const heads[] = {N_("编号"), N_("标题"), N_("责任单位"), N_("状态"), N_("期限"),
+    static const char *const heads[] =
+        {N_("编号"), N_("标题"), N_("责任单位"), N_("状态"), N_("期限"),
                                         N_("超期天数")};
     doc_body(d->doc, arena_printf(d->arena, _("%s（%zu件）"), heading, n));
     if (n == 0) {
@@ -289,7 +298,8 @@ void part_lamps(struct stat_doc *d)
     enum stat_lamp l = stat_trend(s, v[SPAN_THIS].n, v[SPAN_PREV].n, v[SPAN_LAST].n);
     const struct stat_group *g = report_group(d, GROUP_CONTENT2);
     struct buf out = {0};
-    buf_addf(&out, _("总量趋势：%s（同比或环比超过 %d%% 告警，超过 %d%% 异常，基数不足 %d 件不亮灯）。"),
+    buf_addf(&out,
+             _("总量趋势：%s（同比或环比超过 %d%% 告警，超过 %d%% 异常，基数不足 %d 件不亮灯）。"),
              l == LAMP_NONE ? _("基数不足") : _(stat_lamp_label(l)), s->alarm, s->odd, s->least);
     for (size_t i = 0; i < g->n; i++) {
         const struct stat_value *x = g->line[i].v[0];
@@ -300,9 +310,11 @@ void part_lamps(struct stat_doc *d)
                      (long long)x[SPAN_PREV].n, (long long)x[SPAN_LAST].n);
         }
     }
-    buf_addf(&out, _("期限：红牌（超期）%s 件，黄牌（%d 个工作日内）%s 件，今天到期 %s 件。"),
-             stat_doc_say(d, FIG_OVERDUE, SPAN_THIS), s->soon, stat_doc_say(d, FIG_DUE_SOON, SPAN_THIS),
-             stat_doc_say(d, FIG_DUE_TODAY, SPAN_THIS));
+    buf_addf(&out, _("期限：红牌（超期）%s 件，黄牌（%d 个工作日内）%s 件，其中 %d 个工作日内 %s "
+                     "件，今天到期 %s 件。"),
+             stat_doc_say(d, FIG_OVERDUE, SPAN_THIS), s->soon,
+             stat_doc_say(d, FIG_DUE_SOON, SPAN_THIS), s->sooner,
+             stat_doc_say(d, FIG_DUE_SOONER, SPAN_THIS), stat_doc_say(d, FIG_DUE_TODAY, SPAN_THIS));
     doc_body(d->doc, _("预警"));
     doc_text(d->doc, DOC_LEFT, buf_str(&out));
     buf_release(&out);

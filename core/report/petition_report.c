@@ -11,7 +11,8 @@ void petition_report_plan(enum stat_report r, struct stat_run *run)
 {
     static const enum stat_figure items[] = {FIG_ITEMS, STAT_FIGURES};
     static const enum stat_figure letters[] = {FIG_LETTER, STAT_FIGURES};
-    static const enum stat_figure unit[] = {FIG_ITEMS, FIG_ACCEPT_RATE, FIG_CLOSE_RATE, FIG_SAT_UNIT,
+    static const enum stat_figure unit[] =
+        {FIG_ITEMS, FIG_ACCEPT_RATE, FIG_CLOSE_RATE, FIG_SAT_UNIT,
                                             STAT_FIGURES};
     (void)r;
     stat_add_group(run, DIM_STREET, STAT_DIMS, items);
@@ -44,7 +45,8 @@ static int64_t sum_of(const struct stat_run *run, const enum stat_figure *f, enu
 static size_t compare(struct buf *out, const char *what, int64_t whole, int64_t parts)
 {
     if (whole != parts) {
-        buf_addf(out, _("%s不等：总数 %lld，各项合计 %lld。"), what, (long long)whole, (long long)parts);
+        buf_addf(out, _("%s不等：总数 %lld，各项合计 %lld。"), what, (long long)whole,
+                 (long long)parts);
     }
     return whole != parts;
 }
@@ -169,16 +171,20 @@ static void say_volume(struct stat_doc *d)
 {
     doc_body(d->doc, _("一、总体情况"));
     doc_text(d->doc, DOC_LEFT, arena_printf(d->arena, _(
-        "本期信访总量 %s 件，环比 %s，同比 %s；其中初件 %s 件，重件 %s 件。来访 %s 批 %s 人次，批次环比 %s；"
-        "其中集体访 %s 批 %s 人次（含在来访内）。来信 %s 件，环比 %s；网上信访 %s 件，环比 %s，网信占比 %s。"),
+        "本期信访总量 %s 件，环比 %s，同比 %s；其中初件 %s 件，重件 %s 件。来访 %s 批 %s 人次，"
+        "批次环比 %s；"
+        "其中集体访 %s 批 %s 人次（含在来访内）。来信 %s 件，环比 %s；网上信访 %s 件，环比 %s，"
+        "网信占比 %s。"),
         SAY(ITEMS), RING(ITEMS), YEAR(ITEMS), SAY(FIRST), SAY(REPEAT), SAY(VISITS), SAY(VISITORS),
         RING(VISITS), SAY(MASS), SAY(MASS_PERSONS), SAY(LETTER), RING(LETTER), SAY(NET), RING(NET),
         SAY(NET_SHARE)));
 }
 
 static const enum stat_figure volume[] = {
-    FIG_ITEMS, FIG_PERSONS, FIG_FIRST, FIG_REPEAT, FIG_LETTER, FIG_VISITS, FIG_NET, FIG_CALL, FIG_HOTLINE,
-    FIG_OTHER, FIG_SUGGEST, FIG_ACCUSE, FIG_APPEAL, FIG_UNSORTED, FIG_URGENT, FIG_THREAT, STAT_FIGURES,
+    FIG_ITEMS, FIG_PERSONS, FIG_FIRST, FIG_REPEAT, FIG_LETTER, FIG_VISITS, FIG_NET, FIG_CALL,
+        FIG_HOTLINE,
+    FIG_OTHER, FIG_SUGGEST, FIG_ACCUSE, FIG_APPEAL, FIG_UNSORTED, FIG_URGENT, FIG_THREAT,
+        STAT_FIGURES,
 };
 static const enum stat_figure visits[] = {
     FIG_VISITS, FIG_VISITORS, FIG_MASS, FIG_MASS_PERSONS, FIG_MASS_1, FIG_MASS_2, FIG_MASS_3,
@@ -198,7 +204,8 @@ static const enum stat_figure rates[] = {
     FIG_JOIN_OFFICE, FIG_JOIN_UNIT, FIG_ONCE_RATE, STAT_FIGURES,
 };
 static const enum stat_figure standing[] = {FIG_OPEN, FIG_OVERDUE, FIG_DUE_TODAY, FIG_DUE_TOMORROW,
-                                            FIG_DUE_SOON, FIG_SUPERVISED, FIG_RESOLVED, STAT_FIGURES};
+                                            FIG_DUE_SOON, FIG_DUE_SOONER,
+                                            FIG_SUPERVISED, FIG_RESOLVED, STAT_FIGURES};
 static const enum stat_figure hotline[] = {
     FIG_ORDERS, FIG_ORDERS_OUT, FIG_ORDERS_CLOSED, FIG_CONTACT, FIG_SOLVED, FIG_PLEASED, FIG_SCORE,
     FIG_TIMELY, FIG_TIMELY_2, FIG_TIMELY_24, FIG_TIMELY_168, FIG_TIMELY_360, STAT_FIGURES,
@@ -208,7 +215,8 @@ static const enum stat_figure ended[] = {FIG_CLOSED, FIG_ONCE_OPEN, FIG_RATED, S
 static void say_once(struct stat_doc *d)
 {
     doc_text(d->doc, DOC_LEFT, arena_printf(d->arena, _(
-        "一次性化解：办结后 %d 天内没有重访；其中 %s 件还没有满 %d 天，数字会变。评价窗口（C13）停用时，参评率的分母只有已评价的。"),
+        "一次性化解：办结后 %d 天内没有重访；其中 %s 件还没有满 %d 天，数字会变。"
+        "评价窗口（C13）停用时，参评率的分母只有已评价的。"),
         d->run->c->set.once_days, SAY(ONCE_OPEN), d->run->c->set.once_days));
 }
 
@@ -220,7 +228,8 @@ static void say_windows(struct stat_doc *d)
     moment_format(s.to, to, sizeof(to));
     const struct stat_settings *k = &d->run->c->set;
     doc_text(d->doc, DOC_LEFT, arena_printf(d->arena, _(
-        "热线统计时段：%s 起，%s 前。综合＝响应率×%d%%＋解决率×%d%%＋满意率×%d%%，基本满意按 %d%% 折算；剔除须有理由和批准人。"),
+        "热线统计时段：%s 起，%s 前。综合＝响应率×%d%%＋解决率×%d%%＋满意率×%d%%，基本满意按 "
+        "%d%% 折算；剔除须有理由和批准人。"),
         from, to, k->weight[0], k->weight[1], k->weight[2], k->basic));
 }
 
@@ -242,8 +251,10 @@ static void say_average(struct stat_doc *d, const struct petition_report *r)
 {
     char text[STAT_TEXT];
     int64_t days = date_days(r->period.to) - date_days(r->period.from) + 1;
-    stat_shown(UNIT_SCORE, (struct stat_value){d->run->total[FIG_ITEMS][SPAN_THIS].n, days * 100}, text);
-    doc_text(d->doc, DOC_LEFT, arena_printf(d->arena, _("共 %lld 天，日均 %s 件。"), (long long)days, text));
+    stat_shown(UNIT_SCORE, (struct stat_value){d->run->total[FIG_ITEMS][SPAN_THIS].n, days * 100},
+               text);
+    doc_text(d->doc, DOC_LEFT,
+             arena_printf(d->arena, _("共 %lld 天，日均 %s 件。"), (long long)days, text));
 }
 
 /* 直办（本机关直接答复）和转办（转送、交办）, by acts. */
@@ -251,9 +262,11 @@ static void say_handled(struct stat_doc *d)
 {
     char own[STAT_TEXT], sent[STAT_TEXT];
     int64_t a = d->run->total[FIG_ACT_ANSWER][SPAN_THIS].n;
-    int64_t b = d->run->total[FIG_ACT_TRANSFER][SPAN_THIS].n + d->run->total[FIG_ACT_ASSIGN][SPAN_THIS].n;
+    int64_t b =
+        d->run->total[FIG_ACT_TRANSFER][SPAN_THIS].n + d->run->total[FIG_ACT_ASSIGN][SPAN_THIS].n;
     doc_text(d->doc, DOC_LEFT, arena_printf(d->arena, _(
-        "直接回复 %s 次，占 %s；转送 %s 次、交办 %s 次，占 %s（占两者合计 %lld 次的比）。"), SAY(ACT_ANSWER),
+        "直接回复 %s 次，占 %s；转送 %s 次、交办 %s 次，占 %s（占两者合计 %lld 次的比）。"),
+            SAY(ACT_ANSWER),
         stat_share(a, a + b, own), SAY(ACT_TRANSFER), SAY(ACT_ASSIGN), stat_share(b, a + b, sent),
         (long long)(a + b)));
 }

@@ -31,7 +31,8 @@ struct petition_report {
 void petition_report_plan(enum stat_report r, struct stat_run *run);
 /* The document over a run that was counted. */
 void petition_report_doc(struct stat_doc *d, const struct petition_report *r);
-/* Parts that do not make their whole, as sentences: 0 when all agree. A report says them at its head. */
+/* Parts that do not make their whole, as sentences: 0 when all agree. A report says them at its
+   head. */
 size_t petition_report_check(const struct stat_run *run, struct buf *out);
 
 #endif

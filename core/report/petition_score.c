@@ -14,7 +14,8 @@ static struct ratio actual(const struct stat_doc *d, const struct target *t, str
     *p = (struct stat_path){.figure = STAT_FIGURES, .dim = {STAT_DIMS, STAT_DIMS}};
     if (!*t->figure || !stat_path_parse(t->figure, p)) {
         p->figure = STAT_FIGURES;
-        return t->typed.have == HAVE_VALUE ? (struct ratio){t->typed.v, MICRO} : (struct ratio){0, 0};
+        return t->typed.have == HAVE_VALUE ? (struct ratio){t->typed.v, MICRO}
+            : (struct ratio){0, 0};
     }
     struct stat_value now = d->run->total[p->figure][SPAN_THIS];
     if (p->span != SPAN_THIS) {
@@ -71,7 +72,8 @@ static void put_target(struct stat_doc *d, struct doc_table *tab, int row, const
     decimal_format(t->full, full, sizeof(full));
     stat_doc_right(d, tab, row, 3, full);
     stat_doc_right(d, tab, row, 4, points(d, s.score));
-    stat_doc_text(d, tab, row, 5, v.den == 0 ? (*t->figure ? _("没有基数") : _("待填")) : s.reached ? _("达到") : _("未达到"));
+    stat_doc_text(d, tab, row, 5, v.den == 0 ? (*t->figure ? _("没有基数") : _("待填")) : s.reached
+                  ? _("达到") : _("未达到"));
     *sum += s.score.have == HAVE_VALUE ? s.score.v : 0;
 }
 
@@ -91,16 +93,20 @@ void part_targets(struct stat_doc *d, const struct petition_report *r)
         }
     }
     doc_text(d->doc, DOC_LEFT,
-             arena_printf(d->arena, _("已有实际值的指标得分合计 %s；%s。计分规则见计分目标表，可改。基年 %d。"),
+             arena_printf(d->arena, _("已有实际值的指标得分合计 %s；%s。计分规则见计分目标表，"
+                                      "可改。基年 %d。"),
                           points(d, (struct decimal){sum, HAVE_VALUE}),
-                          r->whole_steps ? _("只算整档") : _("按比例计算"), d->run->c->set.base_year));
+                          r->whole_steps ? _("只算整档") : _("按比例计算"),
+                              d->run->c->set.base_year));
 }
 
 /* Content by month, with the sum and the monthly average (sum ÷ months of the period). */
 void part_content_months(struct stat_doc *d, struct period p)
 {
-    int width[MONTHS_MOST + 3] = {22}, months = (p.to.year - p.from.year) * 12 + p.to.month - p.from.month + 1;
-    const struct stat_group *g = report_group(d, GROUP_CONTENT_MONTH), *c = report_group(d, GROUP_CONTENT1);
+    int width[MONTHS_MOST + 3] = {22}, months =
+        (p.to.year - p.from.year) * 12 + p.to.month - p.from.month + 1;
+    const struct stat_group *g = report_group(d, GROUP_CONTENT_MONTH), *c =
+        report_group(d, GROUP_CONTENT1);
     static const enum stat_figure basis[] = {FIG_ITEMS, STAT_FIGURES};
     if (months > MONTHS_MOST || c->n == 0) {
         return;
@@ -133,7 +139,8 @@ void part_content_months(struct stat_doc *d, struct period p)
             }
         }
         stat_doc_put_line(d, t, row, months + 1, c, l, 0, SPAN_THIS);
-        stat_doc_right(d, t, row, months + 2, shown(d, (struct ratio){l->v[0][SPAN_THIS].n, months}));
+        stat_doc_right(d, t, row, months + 2,
+                       shown(d, (struct ratio){l->v[0][SPAN_THIS].n, months}));
     }
     stat_doc_basis(d, basis);
 }

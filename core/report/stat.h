@@ -1,6 +1,7 @@
-/* Statistics of petitions: what is counted, over which population, by which date. A figure is a row of
-   stat_figure.def with one test; totals, cross tables, lists of cases and frozen reports all ask the same
-   test, so they cannot differ. Pure: db/petition_stat.h brings the facts, now is an argument. */
+/* Statistics of petitions: what is counted, over which population, by which date. A figure is a row
+   of stat_figure.def with one test; totals, cross tables, lists of cases and frozen reports all ask
+   the same test, so they cannot differ. Pure: db/petition_stat.h brings the facts, now is an
+   argument. */
 #ifndef ANZHANG_CORE_REPORT_STAT_H
 #define ANZHANG_CORE_REPORT_STAT_H
 
@@ -31,8 +32,8 @@ enum stat_basis {
 /* What STAT_CHOSEN is. */
 enum stat_chosen { CHOSEN_DATE, CHOSEN_REGISTERED, CHOSEN_TRANSFERRED, CHOSEN_N };
 
-/* A petition, or one of its acts, as statistics see it. Days and moments as numbers, 0: none; texts are
-   never NULL, "" when blank. */
+/* A petition, or one of its acts, as statistics see it. Days and moments as numbers, 0: none; texts
+   are never NULL, "" when blank. */
 struct stat_fact {
     int64_t id, version;
     int64_t date, transferred, closed, deadline, rated, due, birth, repeated; /* days */
@@ -70,7 +71,8 @@ struct stat_filter {
 struct stat_settings {
     int once_days;           /* 一次性化解: no repeat within so many days */
     int noon;                /* hour at which the hotline's day ends; 0: midnight */
-    int month_start;         /* day of the month before on which its month begins; 1: the month itself */
+    /* day of the month before on which its month begins; 1: the month itself */
+    int month_start;
     int weight[3];           /* percent: contacted, solved, satisfied */
     int basic;               /* percent of 满意 that 基本满意 counts */
     int small;               /* denominators below are not ranked */
@@ -87,7 +89,8 @@ struct stat_case {
     struct stat_span span[STAT_SPANS];  /* from 0: not asked for */
     struct stat_span order[STAT_SPANS]; /* of the hotline's figures */
     int64_t now;             /* the moment of the report */
-    int64_t tomorrow, soon;  /* days: the next one, the last of the yellow lamp */
+    int64_t tomorrow;        /* the next day */
+    int64_t soon, sooner;    /* last days of the first and the second yellow lamp */
     struct stat_settings set;
 };
 

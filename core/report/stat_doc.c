@@ -7,7 +7,8 @@
 #include "locale/num.h"
 #include "locale/text.h"
 
-void stat_doc_init(struct stat_doc *d, struct arena *a, const char *name, const struct stat_run *run,
+void stat_doc_init(struct stat_doc *d, struct arena *a, const char *name,
+                   const struct stat_run *run,
                    const struct dict *dict)
 {
     *d = (struct stat_doc){.doc = doc_new(a, name), .arena = a, .run = run, .dict = dict};
@@ -27,7 +28,12 @@ const struct stat_shown_figure *stat_doc_find(struct stat_doc *d, const char *pa
 
 static const char *label_of(struct stat_doc *d, const struct stat_path *p)
 {
+    static const char *const span[STAT_SPANS] =
+        {"", N_("（上期）"), N_("（去年同期）"), N_("（基年）")};
     const char *label = _(stat_figure_def(p->figure)->label);
+    if (p->span != SPAN_THIS) {
+        label = arena_printf(d->arena, "%s%s", label, _(span[p->span]));
+    }
     for (int i = 1; i >= 0; i--) {
         if (p->dim[i] != STAT_DIMS) {
             label = arena_printf(d->arena, "%s %s", stat_doc_key(d, p->dim[i], p->key[i]), label);
@@ -206,7 +212,8 @@ static void put_past(struct stat_doc *d, struct doc_table *t, int row, int at, e
     }
 }
 
-static void put_row(struct stat_doc *d, struct doc_table *t, int row, enum stat_figure f, bool rates)
+static void put_row(struct stat_doc *d, struct doc_table *t, int row, enum stat_figure f,
+                    bool rates)
 {
     enum stat_unit unit = stat_figure_def(f)->unit;
     int at = 0;
@@ -223,7 +230,8 @@ static void put_row(struct stat_doc *d, struct doc_table *t, int row, enum stat_
 void stat_doc_table(struct stat_doc *d, const char *heading, const enum stat_figure *figures)
 {
     static const int plain[] = {26, 12, 12, 14, 12, 14}, wide[] = {30, 14, 11, 11, 18, 11, 18};
-    static const char *const heads[] = {N_("指标"), N_("本期"), N_("上期"), N_("环比"), N_("去年同期"),
+    static const char *const heads[] =
+        {N_("指标"), N_("本期"), N_("上期"), N_("环比"), N_("去年同期"),
                                         N_("同比")};
     static const char *const with_base[] = {N_("指标"), N_("分子/分母"), N_("本期"), N_("上期"),
                                             N_("环比"), N_("去年同期"), N_("同比")};

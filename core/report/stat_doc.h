@@ -1,5 +1,6 @@
-/* A report as a document whose figures know where they come from: each cell with a figure names its path
-   as its place, and the list holds the exact numbers. Screen, JSON, frozen reports read both. */
+/* A report as a document whose figures know where they come from: each cell with a figure names its
+   path as its place, and the list holds the exact numbers. Screen, JSON, frozen reports read both.
+   */
 #ifndef ANZHANG_CORE_REPORT_STAT_DOC_H
 #define ANZHANG_CORE_REPORT_STAT_DOC_H
 
@@ -25,7 +26,8 @@ struct stat_doc {
 };
 
 /* d and its document are the arena's, but for the map: stat_doc_release(). */
-void stat_doc_init(struct stat_doc *d, struct arena *a, const char *name, const struct stat_run *run,
+void stat_doc_init(struct stat_doc *d, struct arena *a, const char *name,
+                   const struct stat_run *run,
                    const struct dict *dict);
 void stat_doc_release(struct stat_doc *d);
 const struct stat_shown_figure *stat_doc_find(struct stat_doc *d, const char *path);

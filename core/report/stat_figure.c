@@ -254,6 +254,8 @@ TEST(open)
     switch (arg[0]) {
     case 'a':
         return one(true);
+    case 'S':
+        return one(x->due >= today && x->due <= c->sooner);
     case 'o':
         return one(x->due && x->due < today);
     case 't':

@@ -9,8 +9,8 @@
 
 /* "1,234", "96.20%", "87.50"; "—" without a denominator. */
 const char *stat_shown(enum stat_unit unit, struct stat_value v, char out[STAT_TEXT]);
-/* The change against an earlier period: "+12.20%" of a count, "+1.20个百分点" of a rate, "+1.20" of a
-   score; "—" on a base of 0 ("新增" when there is something now). */
+/* The change against an earlier period: "+12.20%" of a count, "+1.20个百分点" of a rate, "+1.20" of
+   a score; "—" on a base of 0 ("新增" when there is something now). */
 const char *stat_change(enum stat_unit unit, struct stat_value now, struct stat_value before,
                         char out[STAT_TEXT]);
 /* part of whole in percent. */
@@ -20,13 +20,14 @@ bool stat_share_value(int64_t part, int64_t whole, int64_t *out);
 
 enum stat_lamp { LAMP_NONE, LAMP_CALM, LAMP_ODD, LAMP_ALARM };
 
-/* Trend lamp: more than `alarm` (`odd`) percent against either period; none below the least base. */
+/* Trend lamp: more than `alarm` (`odd`) percent against either period; none below the least base.
+   */
 enum stat_lamp stat_trend(const struct stat_settings *s, int64_t now, int64_t prev, int64_t last);
 /* "", 平稳, 异常, 告警: Chinese msgid. */
 const char *stat_lamp_label(enum stat_lamp l);
 
-/* Ranks of lines by a figure: the greatest first, ties share a rank, the next is skipped; lines whose
-   denominator (of a count: the count) is below the least have rank 0 and stand last. */
+/* Ranks of lines by a figure: the greatest first, ties share a rank, the next is skipped; lines
+   whose denominator (of a count: the count) is below the least have rank 0 and stand last. */
 struct stat_rank {
     const struct stat_line *line;
     int rank;

@@ -8,7 +8,8 @@
 __extension__ typedef __int128 wide;
 
 enum column {
-    T_ID, T_LABEL, T_FIGURE, T_YEAR, T_FULL, T_GOAL, T_SENSE, T_SHAPE, T_STEP, T_SLOPE, T_FLOOR, T_CLIFF,
+    T_ID, T_LABEL, T_FIGURE, T_YEAR, T_FULL, T_GOAL, T_SENSE, T_SHAPE, T_STEP, T_SLOPE, T_FLOOR,
+        T_CLIFF,
     T_WHOLE, T_TYPED, T_SOURCE, T_N
 };
 
@@ -71,7 +72,8 @@ static bool take(const struct line *l, struct target *t, struct err *e)
     t->sense = (enum target_sense)sense;
     t->shape = (enum target_shape)shape;
     t->year = (int)(year / MICRO);
-    t->whole = strcmp(l->cell[T_WHOLE], "yes") == 0 ? 1 : strcmp(l->cell[T_WHOLE], "no") == 0 ? 0 : -1;
+    t->whole = strcmp(l->cell[T_WHOLE], "yes") == 0 ? 1 : strcmp(l->cell[T_WHOLE], "no") == 0 ? 0
+        : -1;
     if ((t->shape == TARGET_STEPS && t->step <= 0) || t->full < 0 || t->slope < 0) {
         return bad(l, t->full < 0 ? T_FULL : t->slope < 0 ? T_SLOPE : T_STEP, e);
     }

@@ -11,7 +11,8 @@
 enum target_sense {
     TARGET_AT_LEAST, /* reached from the target on */
     TARGET_AT_MOST,
-    TARGET_FALL      /* the figure is a change against its base period; it must fall by the target */
+    /* the figure is a change against its base period; it must fall by the target */
+    TARGET_FALL
 };
 
 enum target_shape {
@@ -45,7 +46,8 @@ struct target_score {
     bool reached;
 };
 
-/* `value`: exact, num / den in units of the target (percent of a rate: 100 × n / d); den 0: none. */
+/* `value`: exact, num / den in units of the target (percent of a rate: 100 × n / d); den 0: none.
+   */
 struct target_score target_score(const struct target *t, struct ratio value, bool whole_steps);
 
 #endif

@@ -24,6 +24,8 @@ struct dict {
 
 /* The words of one list; *n is 0 when there is no such list. */
 const struct dict_word *dict_list(const struct dict *d, const char *list, size_t *n);
+/* What a list is called, Chinese msgid; NULL: a list that the program does not know. */
+const char *dict_label(const char *list);
 /* By code; NULL: unknown. */
 const struct dict_word *dict_find(const struct dict *d, const char *list, const char *code);
 /* By what somebody typed or a table holds: the code, the name, the last part of a path when it is

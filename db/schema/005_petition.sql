@@ -107,6 +107,10 @@ CREATE UNIQUE INDEX petition_by_number ON petition(number_key) WHERE number_key 
 CREATE INDEX petition_of_parent ON petition(parent_key) WHERE parent_key IS NOT NULL;
 CREATE INDEX petition_by_order ON petition("order") WHERE "order" IS NOT NULL;
 CREATE INDEX petition_by_state ON petition(state, due_n);
+CREATE INDEX petition_urgent ON petition(state) WHERE priority IN ('1', '2');
+CREATE INDEX petition_instructed ON petition(state) WHERE instruction IS NOT NULL;
+CREATE INDEX petition_supervised ON petition(state) WHERE supervised = '是';
+CREATE INDEX petition_of_leader ON petition(leader, resolved, state) WHERE leader IS NOT NULL;
 CREATE TABLE petition_person(
   parent INTEGER NOT NULL REFERENCES petition(id) DEFERRABLE INITIALLY DEFERRED,
   pos INTEGER NOT NULL,

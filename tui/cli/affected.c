@@ -22,6 +22,19 @@ struct date cli_affected_from(struct date day)
     return date_of_days(date_days((struct date){day.year, 1, 1}) - YEAR_END_DAYS);
 }
 
+struct date cli_affected_from_table(const struct sheet *s)
+{
+    struct date first = {2199, 12, 31}, d;
+    for (int row = 0; row < s->rows; row++) {
+        for (int col = 0; col < s->cols; col++) {
+            if (date_parse(sheet_cell(s, row, col), &d) && date_compare(d, first) < 0) {
+                first = d;
+            }
+        }
+    }
+    return cli_affected_from(first);
+}
+
 /* NULL: the clock is not there. */
 static const char *due_text(int64_t due, char out[24])
 {
@@ -29,7 +42,7 @@ static const char *due_text(int64_t due, char out[24])
     return due ? out : NULL;
 }
 
-static const char *note(const struct affected *a)
+const char *cli_affected_note(const struct affected *a)
 {
     return !a->new_due                                   ? _("不再有")
            : !a->old_due                                 ? _("新有")
@@ -48,7 +61,7 @@ static bool print(struct cli *c, const struct affected *v, size_t n, struct err 
         listing_add(&l, (const char *[]){
             id, v[i].number, v[i].rule, v[i].label, due_text(v[i].old_due, old),
             due_text(v[i].new_due, new), v[i].old_provisional ? "1" : "0",
-            v[i].new_provisional ? "1" : "0", v[i].running ? "1" : "0", note(&v[i])});
+            v[i].new_provisional ? "1" : "0", v[i].running ? "1" : "0", cli_affected_note(&v[i])});
     }
     bool ok = listing_print(&l, c->app->format, c->app->out, e);
     listing_release(&l);

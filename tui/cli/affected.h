@@ -2,6 +2,7 @@
 #ifndef ANZHANG_TUI_CLI_AFFECTED_H
 #define ANZHANG_TUI_CLI_AFFECTED_H
 
+#include "core/sheet/sheet.h"
 #include "db/affected.h"
 #include "tui/cli/cli.h"
 
@@ -17,5 +18,9 @@ int cli_affected(struct cli *c, struct db *db, const char *step, struct date fro
 /* From when on a changed day of the calendar can move an end: clocks of a year that was not known, and
    those that would have rolled into it. */
 struct date cli_affected_from(struct date day);
+/* The same for a table of days. */
+struct date cli_affected_from_table(const struct sheet *s);
+/* What is said of a clock beside its dates: 不再有, 新有, 变为暂定 ...; "" nothing. */
+const char *cli_affected_note(const struct affected *a);
 
 #endif

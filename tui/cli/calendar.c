@@ -245,20 +245,6 @@ static bool take(struct db *db, void *ctx, struct err *e)
     return db_calendar_import(db, t->s, &t->taken, &t->notes, e);
 }
 
-/* The first year that the table can change. */
-static struct date first_day(const struct sheet *s)
-{
-    struct date first = {2199, 12, 31}, d;
-    for (int row = 0; row < s->rows; row++) {
-        for (int col = 0; col < s->cols; col++) {
-            if (date_parse(sheet_cell(s, row, col), &d) && date_compare(d, first) < 0) {
-                first = d;
-            }
-        }
-    }
-    return first;
-}
-
 static int import(struct cli *c, struct db *db, const char *path)
 {
     struct err e = {0};
@@ -269,7 +255,7 @@ static int import(struct cli *c, struct db *db, const char *path)
     char *name = cli_clean(path);
     int status = file_read(path, &raw, &e) &&
                          sheet_read(path, buf_str(&raw), raw.n, &s, &enc, &e)
-                     ? cli_affected(c, db, _("读入节假日安排"), cli_affected_from(first_day(&s)),
+                     ? cli_affected(c, db, _("读入节假日安排"), cli_affected_from_table(&s),
                                     take, &t, _("节假日安排已读入"))
                      : cli_fail(&e);
     for (size_t i = 0; i < t.notes.n; i++) {

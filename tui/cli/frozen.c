@@ -24,7 +24,8 @@ static bool list(struct cli *c, const struct frozen *v, size_t n, struct err *e)
         date_format(v[i].period.from, from, sizeof(from));
         date_format(v[i].period.to, to, sizeof(to));
         enum stat_report r = stat_report_find(v[i].report);
-        listing_add(&l, (const char *[]){v[i].name, r < REPORT_N ? _(stat_report_label(r)) : v[i].report,
+        listing_add(&l, (const char *[]){v[i].name, r < REPORT_N ? _(stat_report_label(r))
+                                         : v[i].report,
                                          from, to, v[i].time, v[i].who, v[i].sha256,
                                          v[i].intact ? _("是") : _("否")});
     }
@@ -35,7 +36,8 @@ static bool list(struct cli *c, const struct frozen *v, size_t n, struct err *e)
 
 static bool intact(const struct frozen *f, struct err *e)
 {
-    return f->intact || err_set(e, ERR_DATA, f->name, _("冻结报表“%.60s”的内容与它的 SHA-256 不符，被改动过。"),
+    return f->intact ||
+        err_set(e, ERR_DATA, f->name, _("冻结报表“%.60s”的内容与它的 SHA-256 不符，被改动过。"),
                                 f->name);
 }
 
@@ -67,13 +69,15 @@ static bool compare(struct cli *c, struct db *db, const struct frozen *f, struct
         return false;
     }
     for (size_t i = 0; i < n; i++) {
-        listing_add(&l, (const char *[]){_(what[v[i].what]), v[i].label, v[i].was, v[i].is, v[i].path});
+        listing_add(&l,
+                    (const char *[]){_(what[v[i].what]), v[i].label, v[i].was, v[i].is, v[i].path});
     }
     if (n == 0 && c->app->format == OUT_TEXT) {
         cli_print(c->app->out, _("与冻结时相同\n"));
     }
     bool ok = n == 0 && c->app->format == OUT_TEXT ? true
-                                                   : listing_print(&l, c->app->format, c->app->out, e);
+                                                   : listing_print(&l, c->app->format, c->app->out,
+                                                                   e);
     listing_release(&l);
     return ok && intact(f, e);
 }

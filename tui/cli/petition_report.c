@@ -1,4 +1,5 @@
-/* report petition, report words: statistics as text, file, data, or the list of cases behind a figure. */
+/* report petition, report words: statistics as text, file, data, or the list of cases behind a
+   figure. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +72,8 @@ static bool request_of(const struct cli *c, struct db *db, struct arena *a, stru
     q->rows = q->columns = STAT_DIMS;
     if (q->report == REPORT_N) {
         return err_set(e, ERR_USAGE, c->arg[0],
-                       _("没有“%.40s”这种报表：daily weekly monthly quarterly halfyear annual topic cross。"),
+                       _("没有“%.40s”这种报表：daily weekly monthly quarterly halfyear annual "
+                         "topic cross。"),
                        c->arg[0]);
     }
     if (c->opt[OPT_SAVED] && !db_cross_load(db, c->opt[OPT_SAVED], a, q, e)) {
@@ -81,7 +83,8 @@ static bool request_of(const struct cli *c, struct db *db, struct arena *a, stru
         return false;
     }
     if (q->cross != cross) {
-        return err_set(e, ERR_USAGE, "rows", _("--rows、--columns、--measure 用于 report petition cross。"));
+        return err_set(e, ERR_USAGE, "rows",
+                       _("--rows、--columns、--measure 用于 report petition cross。"));
     }
     return !cross || (q->rows != STAT_DIMS && q->columns != STAT_DIMS) ||
            err_set(e, ERR_USAGE, "rows", _("交叉表要写 --rows 和 --columns，或 --saved。"));
@@ -89,7 +92,8 @@ static bool request_of(const struct cli *c, struct db *db, struct arena *a, stru
 
 /* --- JSON and CSV ---------------------------------------------------------------------------- */
 
-static json_t *figure_json(const struct stat_shown_figure *f, bool described, const struct stat_made *m)
+static json_t *figure_json(const struct stat_shown_figure *f, bool described,
+                           const struct stat_made *m)
 {
     struct stat_path p;
     json_t *o = json_object();
@@ -141,7 +145,8 @@ static void print_json(struct stat_made *m, const struct stat_request *q, FILE *
         const struct doc_block *b = &m->d.doc->block[i];
         json_t *block = json_object();
         json_object_set_new(block, b->table ? "table" : "text",
-                            b->table ? table_json(m, b->table) : json_string(b->text ? b->text : ""));
+                            b->table ? table_json(m, b->table)
+                                : json_string(b->text ? b->text : ""));
         json_array_append_new(blocks, block);
     }
     json_object_set_new(o, "figures", figures);
@@ -173,7 +178,8 @@ bool print_figures(const struct app *app, const struct stat_figure_row *v, size_
     return ok;
 }
 
-static bool print_csv(const struct cli *c, const struct stat_made *m, struct arena *a, struct err *e)
+static bool print_csv(const struct cli *c, const struct stat_made *m, struct arena *a,
+                      struct err *e)
 {
     struct stat_figure_row *v = arena_alloc(a, (m->d.n + 1) * sizeof(*v));
     for (size_t i = 0; i < m->d.n; i++) {
@@ -183,7 +189,8 @@ static bool print_csv(const struct cli *c, const struct stat_made *m, struct are
     return print_figures(c->app, v, m->d.n, e);
 }
 
-static bool print_report(struct cli *c, struct db *db, const struct stat_request *q, struct arena *a,
+static bool print_report(struct cli *c, struct db *db, const struct stat_request *q,
+                         struct arena *a,
                          struct err *e)
 {
     struct buf out = {0};
@@ -313,7 +320,8 @@ int cli_report_words(struct cli *c)
     struct arena a = {0};
     int status = EX_USAGE;
     struct db *db = !cli_args(c, 1, 2) ? NULL
-                    : c->narg == 2 ? cli_open(c, DB_MUST_EXIST, &status) : cli_open_reading(c, &status);
+                    : c->narg == 2 ? cli_open(c, DB_MUST_EXIST, &status)
+                        : cli_open_reading(c, &status);
     if (!db) {
         return status;
     }

@@ -1,6 +1,7 @@
 #include "core/record/selfeval_feed.h"
 
 #include "core/base/base.h"
+#include "db/figure_feed.h"
 #include "db/register.h"
 #include "db/store.h"
 #include "locale/text.h"
@@ -29,6 +30,21 @@ static bool placed(unsigned left, struct err *e)
     return true;
 }
 
+/* What the statistics say: filled where nothing stands, told where something else does. */
+static void tell_offers(const struct cli *c, const struct figure_offers *f)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        const struct figure_offer *o = &f->v[i];
+        if (o->blank) {
+            cli_print(c->app->out, _("第 %zu 行指标：%s 取自统计“%s”（冻结报表“%s”）\n"), o->row + 1, o->text,
+                      o->label, f->report);
+        } else if (!o->same) {
+            cli_print(stderr, _("第 %zu 行指标与统计不同，没有改：统计“%s”是 %s（冻结报表“%s”）\n"), o->row + 1,
+                      o->label, o->text, f->report);
+        }
+    }
+}
+
 static int feed(struct cli *c, struct db *db, struct rec *r)
 {
     struct err e = {0};
@@ -38,15 +54,23 @@ static int feed(struct cli *c, struct db *db, struct rec *r)
     int status = EX_OK;
     buf_adds(&step, _("取台账数 "));
     r->kind->title(r, &step);
-    bool ok = db_ledger_sums(db, r, sum, &e) && any(sum, r, &e);
-    size_t n = ok ? selfeval_feed(r, sum, &left) : 0;
+    struct arena a = {0};
+    struct figure_offers offers = {0};
+    bool begun = store_begin(db, buf_str(&step), &e), ok = begun;
+    ok = ok && db_figure_offers(db, r, true, &a, &offers, &e) && db_ledger_sums(db, r, sum, &e) &&
+         (offers.n || any(sum, r, &e));
+    size_t n = ok && sum[LEDGER_TOTAL].any ? selfeval_feed(r, sum, &left) : 0;
+    n += ok ? figure_offers_take(&offers, r) : 0;
     ok = ok && placed(left, &e) && (n == 0 || store_save(db, r, buf_str(&step), NULL, &e));
+    ok = begun && store_end(db, ok, &e);
     if (!ok) {
         status = cli_fail(&e);
     } else {
+        tell_offers(c, &offers);
         cli_print(c->app->out, n ? _("已从台账填入 %zu 格（编号 %lld）\n") : _("与台账相同，改了 %zu 格（编号 %lld）\n"), n,
                   (long long)r->id);
     }
+    arena_release(&a);
     buf_release(&step);
     return status;
 }

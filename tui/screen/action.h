@@ -25,11 +25,25 @@ enum {
     PL_SEARCH = 16384, /* a register that is searched through the index: petitions */
     PL_TODAY = 65536,  /* what is due today */
     PL_QUEUE = 32768, /* the numbers that are called, for visitors */
+    PL_STAT = 131072, /* reports of petitions */
+    PL_CALENDAR = 1 << 20, /* the days of rest of a year */
+    PL_CLOCKS = 1 << 21,   /* the rules of clocks */
+    PL_CLOCK = 1 << 22,    /* one of them while it is changed */
+    PL_LISTS = 1 << 23,    /* the code lists */
+    PL_WORDS = 1 << 24,    /* the words of one of them */
+    PL_MOVED = 1 << 25,    /* the due days that a change of rules moves */
+    PL_CALENDAR_READ = 1 << 26, /* the same for who may not change them */
+    PL_CLOCKS_READ = 1 << 27,
+    PL_WORDS_READ = 1 << 28,
+    PL_SETTING_READ = 1 << 29,
+    PL_RULES = PL_CALENDAR | PL_CLOCKS | PL_WORDS, /* rules that can be changed */
+    PL_RULES_READ = PL_CALENDAR_READ | PL_CLOCKS_READ | PL_WORDS_READ | PL_SETTING_READ,
     PL_YEARS = PL_LIST | PL_REGISTER | PL_TREE, /* what belongs to a year */
     PL_TOP = PL_YEARS | PL_RECONCILE, /* what the tabs and the menu lead to */
     PL_EDIT = PL_FORM | PL_RECORD | PL_CASE,
     PL_ALL = PL_TOP | PL_EDIT | PL_CHART | PL_PREVIEW | PL_SETTING | PL_IMPORT | PL_QUEUE |
-             PL_GROUP | PL_TODAY
+             PL_GROUP | PL_TODAY | PL_STAT |
+             PL_RULES | PL_RULES_READ | PL_CLOCK | PL_LISTS | PL_MOVED
 };
 
 enum action {

@@ -180,3 +180,22 @@ bool case_grows(int list)
 {
     return list == PETITION_PERSONS || list == PETITION_ATTACHMENTS;
 }
+
+/* The timeline is read; what was done comes by F8. Recorded acts are changed in their own part, on purpose. */
+const char *case_fixed(const struct form *f, struct place p)
+{
+    bool recorded = p.list == PETITION_ACTS && (size_t)p.row < f->base.list[PETITION_ACTS].n;
+    return recorded && !record_fold_shows(f, ROW(PETITION_ACTS, p.row, PA_REASON))
+               ? _("已记的办理不在时间线上改：要更正，先打开下面的“办理记录逐项”；办新的一步按 F8") : NULL;
+}
+
+/* From five persons on a visit is 集体访: filled in, to be seen and changed. */
+void case_entered(struct form *f, struct place p)
+{
+    const struct rec *r = &f->draft.rec;
+    struct decimal n = cell_value(&r->head[PT_PERSONS]);
+    if ((p.field == PT_PERSONS || p.field == PT_CHANNEL) && petition_is_visit(r) &&
+        n.have == HAVE_VALUE && n.v >= GROUP_PERSONS * MICRO) {
+        record_fill_blank(f, "subform", SUBFORM_GROUP);
+    }
+}

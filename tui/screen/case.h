@@ -11,9 +11,11 @@ const char *case_locked(const struct form *f);
 void case_step(struct form *f);
 bool case_act(struct form *f, enum action a);
 void case_why(struct form *f, struct place p, struct buf *out);
+void case_entered(struct form *f, struct place p);
 bool case_save(struct form *f, struct err *e);
 void case_saved(struct form *f);
 bool case_grows(int list);
+const char *case_fixed(const struct form *f, struct place p);
 
 /* letter.c: the same of a letter */
 void letter_totals(struct form *f, struct grid *g, int row);
@@ -24,6 +26,7 @@ void letter_why(struct form *f, struct place p, struct buf *out);
 bool letter_save(struct form *f, struct err *e);
 void letter_saved(struct form *f);
 bool letter_grows(int list);
+const char *letter_fixed(const struct form *f, struct place p);
 
 /* case_clock.c: a due moment as a lamp */
 struct lamp {

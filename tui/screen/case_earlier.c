@@ -45,11 +45,13 @@ static struct {
 
 static void make_parent(struct form *f)
 {
-    const struct place p = HEAD(PT_PARENT);
+    size_t before = f->draft.done;
     if (form_locked(f)) {
         return;
     }
-    draft_set(&f->draft, p, wanted.number[wanted.at], NULL);
+    draft_set(&f->draft, HEAD(PT_REPEAT), REPEAT_AGAIN, NULL); /* so that undo takes it back too */
+    draft_set(&f->draft, HEAD(PT_PARENT), wanted.number[wanted.at], NULL);
+    draft_join(&f->draft, before);
     form_changed(f);
     ui_say(f->s.ui, _("原件记为 %s，本件是重复信访 · Ctrl-Z 撤销"), wanted.number[wanted.at]);
 }

@@ -197,6 +197,9 @@ static void choose(struct event_form *v, const struct key *k)
 static void say_done(struct event_form *v)
 {
     const struct rec *r = &v->f->draft.rec;
+    char place[80]; /* the cursor goes to what was done: F6 tells its clock, Enter opens its letter */
+    place_format(r->kind, ROW(PETITION_ACTS, v->row, PA_TIME), place, sizeof(place));
+    table_go_place(&v->f->table, place);
     const struct cell *act = r->list[PETITION_ACTS].row[v->row];
     const char *unit = act[PA_UNIT].shown ? act[PA_UNIT].shown : cell_text(&act[PA_UNIT]);
     const char *number = cell_text(&act[PA_DOCUMENT]);

@@ -80,7 +80,7 @@ static void draw(struct screen *s, struct grid *g)
     snprintf(left, sizeof(left), _("%s · 群体预警"), db_office(s->ui->db));
     ui_title(s->ui, g, left, "");
     if (!s->below) {
-        tab_draw(g, "group");
+        tab_draw(g, "warning");
     }
     draw_heads(g);
     int foot = g->rows - 1 - ui_hint_rows(g);
@@ -114,7 +114,7 @@ static bool key(struct screen *s, const struct key *k)
         {K_UP, -1}, {K_DOWN, 1}, {K_PGUP, -l->page}, {K_PGDN, l->page},
         {K_HOME, -(long)l->n}, {K_END, (long)l->n},
     };
-    if (tab_key(s, "group", k)) {
+    if (tab_key(s, "warning", k)) {
         return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
@@ -195,7 +195,7 @@ static bool act(struct screen *s, enum action a)
         }
         return true;
     default:
-        return tab_act(s, "group", a);
+        return tab_act(s, "warning", a);
     }
 }
 

@@ -185,3 +185,10 @@ bool letter_grows(int list)
 {
     return list == DC_ATTACHMENTS;
 }
+
+const char *letter_fixed(const struct form *f, struct place p)
+{
+    bool number = p.list < 0 && p.field == DC_NUMBER && f->base.head &&
+                  f->base.head[DC_NUMBER].state != CELL_BLANK;
+    return number ? _("文号编了就不改；不用的按 F8 作废") : NULL;
+}

@@ -195,6 +195,11 @@ void print_execution(struct ui *ui, int year, bool export)
     print_job(ui, &(struct paper_job){.execution = true, .year = year, .unit = UNIT_YUAN}, export);
 }
 
+void print_stat(struct ui *ui, const struct stat_request *q, bool export)
+{
+    print_job(ui, &(struct paper_job){.stat = q}, export);
+}
+
 void print_reconcile(struct ui *ui, int year, int month, bool export)
 {
     print_job(ui, &(struct paper_job){.reconcile = true, .year = year, .month = month}, export);

@@ -1,5 +1,5 @@
-/* 叫号屏: what visitors see on a second terminal: numbers and windows, never a name; below them the lines of
-   the bulletins, a few at a time. */
+/* 叫号屏: what visitors see on a second terminal: numbers and windows, never a name; below them
+   the lines of the bulletins, a few at a time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

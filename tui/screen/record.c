@@ -142,6 +142,7 @@ bool record_save(struct form *f, struct err *e)
      .words = record_words, .closed = record_closed, .read = record_read,                          \
      .entered = record_entered, .step = what##_step, .act = what##_act, .why = what##_why,          \
      .check = record_check, .save = what##_save, .saved = what##_saved, .grows = what##_grows,      \
+     .fixed = what##_fixed,                                                                        \
      .changed = record_refresh, .close = record_release}
 
 static const struct form_type types[] = {

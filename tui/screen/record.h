@@ -65,6 +65,8 @@ bool record_like_last(struct form *f);
 const struct doc_table *record_fold_sheet(struct form *f, struct doc *d);
 /* Enter on the line of a fold; false: the cursor is on none. */
 bool record_fold_toggle(struct form *f);
+/* The fold that shows the cell at p is open, or it stands in none. */
+bool record_fold_shows(const struct form *f, struct place p);
 /* All of them at once. */
 void record_fold_all(struct form *f);
 

@@ -75,3 +75,9 @@ void record_fold_all(struct form *f)
     form_rebuild(f);
     ui_say(f->s.ui, all ? _("已折起 · Ctrl-W 再打开") : _("已全部打开 · Ctrl-W 折起"));
 }
+
+bool record_fold_shows(const struct form *f, struct place p)
+{
+    size_t row;
+    return !record_fold_of(&f->draft.rec, p, &row) || is_open((void *)f, row);
+}

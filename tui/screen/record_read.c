@@ -9,13 +9,14 @@
 #include "core/record/meeting.h"
 #include "core/record/payee.h"
 #include "core/record/payment.h"
+#include "core/record/petition.h"
 #include "core/record/request.h"
 #include "db/lookup.h"
 #include "db/number.h"
 #include "db/store.h"
 #include "locale/pinyin.h"
 #include "locale/text.h"
-#include "tui/screen/record.h"
+#include "tui/screen/case.h"
 
 size_t record_words(struct form *f, struct place p, struct arena *a, const struct pick_item **out)
 {
@@ -326,6 +327,9 @@ void record_entered(struct form *f, struct place p)
     }
     if (strcmp(id, "payee") == 0) {
         from_payee(f);
+    }
+    if (k == &petition_kind) {
+        case_entered(f, p);
     }
     bool request = strcmp(id, "request") == 0, contract = strcmp(id, "contract") == 0;
     if (!request && !contract && strcmp(id, "stage") != 0) {

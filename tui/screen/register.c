@@ -59,6 +59,9 @@ static void load_drafts(struct reg *l)
     size_t n;
     arena_release(&l->arena);
     l->ndraft = l->nedited = 0;
+    if (l->only) { /* drafts that were never saved are none of them */
+        return;
+    }
     const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &n, &e);
     l->draft = arena_alloc(&l->arena, (n + 1) * sizeof(*l->draft));
     l->edited = arena_alloc(&l->arena, (n + 1) * sizeof(*l->edited));
@@ -117,6 +120,31 @@ static size_t restricted(const struct reg *l, struct scan_is is[2])
     return n;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* What was found of the records that the register is about; without a filter all of them, newest first. */
+static void keep_only(struct reg *l, bool filtered)
+{
+    size_t n = 0;
+    if (!filtered) {
+        l->found.id = xreallocarray(l->found.id, l->nonly + 1, sizeof(*l->found.id));
+        for (; n < l->nonly; n++) {
+            l->found.id[n] = l->only[l->nonly - 1 - n];
+        }
+    }
+    for (size_t i = 0; filtered && i < l->found.n; i++) {
+        if (bsearch(&l->found.id[i], l->only, l->nonly, sizeof(*l->only), by_id)) {
+            l->found.id[n++] = l->found.id[i];
+        }
+    }
+    l->found.n = n;
+    l->belong = l->nonly;
+}
+
 static void scan(struct reg *l)
 {
     struct err e = {0};
@@ -140,10 +168,17 @@ static void scan(struct reg *l)
     s.nfield = looked_at(l, field);
     s.keep = s.nfield ? keep : NULL;
     free(l->found.id);
-    if (!db_scan(l->s.ui->db, &s, &l->found, &e)) {
+    l->found = (struct scan_result){0};
+    s.year = l->only ? 0 : s.year;
+    if (l->only && !s.keep) {
+        /* nothing to look for: the list is there */
+    } else if (!db_scan(l->s.ui->db, &s, &l->found, &e)) {
         ui_refuse(l->s.ui, &e);
     }
     l->belong = s.keep ? l->belong : l->found.all;
+    if (l->only) {
+        keep_only(l, s.keep != NULL);
+    }
     free(l->want);
     l->want = NULL;
 }
@@ -393,6 +428,7 @@ static void register_close(struct screen *s)
 {
     struct reg *l = (struct reg *)s;
     edit_release(&l->filter);
+    free(l->only);
     arena_release(&l->arena);
     arena_release(&l->offered);
     free(l->found.id);
@@ -422,6 +458,19 @@ static struct reg *make(struct ui *ui, const char *view)
 struct screen *register_new(struct ui *ui, const char *view)
 {
     struct reg *l = make(ui, view);
+    reload(&l->s);
+    return &l->s;
+}
+
+struct screen *register_ids_new(struct ui *ui, const char *view, const int64_t *id, size_t n,
+                                const char *title)
+{
+    struct reg *l = make(ui, view);
+    l->only = xcalloc(n + 1, sizeof(*l->only));
+    memcpy(l->only, id, n * sizeof(*id));
+    l->nonly = n;
+    snprintf(l->only_title, sizeof(l->only_title), "%s", title);
+    str_trim_partial(l->only_title);
     reload(&l->s);
     return &l->s;
 }

@@ -53,6 +53,9 @@ struct reg {
     const struct view *view;
     struct register_part part;
     bool parted;
+    int64_t *only;       /* just these records, by id; NULL: all of the view */
+    size_t nonly;
+    char only_title[120];
     struct scan_result found;
     size_t belong; /* records of this register before the filter */
     struct arena arena;

@@ -183,6 +183,9 @@ static void draw_title(struct reg *l, struct grid *g)
     const char *typed = edit_text(&l->filter);
     bool all = register_searches(l) && *typed;
     snprintf(left, sizeof(left), _("%s · %d年度 · %s"), db_office(ui->db), l->year, _(l->view->title));
+    if (l->only) {
+        snprintf(left, sizeof(left), "%s · %s · %s", db_office(ui->db), _(l->view->title), l->only_title);
+    }
     if (all) {
         snprintf(left, sizeof(left), _("%s · 全部年度 · %s"), db_office(ui->db), _(l->view->title));
     }

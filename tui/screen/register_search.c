@@ -15,7 +15,9 @@
 
 bool register_searches(const struct reg *l)
 {
-    return l->view->kind == &petition_kind && l->view->only < 0 && !l->view->within && !l->parted;
+    const struct view *v = l->view; /* not the lists of what is due, or of a part */
+    return !l->only && v->kind == &petition_kind && v->only < 0 && !v->within && !v->nin &&
+           !v->due && !l->parted;
 }
 
 /* With nothing typed the year; else all years, unless a day is among the filters. */

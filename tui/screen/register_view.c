@@ -138,7 +138,7 @@ static const struct view views[] = {
                 {PT_UNIT, 0, 2, 90}, {PT_STATE, 10, 0, 0}}},
     CASES("review", N_("复查复核"), N_("没有在复查、复核的事项。"), 1,
           {PT_STATE, WORDS("复查中", "复查已出", "复核中", "复核听证"), false}),
-    CASES("group", N_("群体访"), N_("没有没办完的集体访。"), 2, {PT_SUBFORM, WORDS("V2"), false},
+    CASES("crowd", N_("集体访"), N_("没有没办完的集体访。"), 2, {PT_SUBFORM, WORDS("V2"), false},
           IS_OPEN),
     CASES("urgent", N_("紧急事项"), N_("没有没办完的紧急事项。"), 2,
           {PT_PRIORITY, WORDS("1", "2"), false}, IS_OPEN),

@@ -127,6 +127,13 @@ struct screen *register_new(struct ui *ui, const char *view);
 /* The same for one project and economic item ("": all items). */
 struct screen *register_part_new(struct ui *ui, const char *view, const char *project,
                                  const char *economic);
+/* Just these records of a view (sorted ids, copied): what stands behind a figure. */
+struct screen *register_ids_new(struct ui *ui, const char *view, const int64_t *id, size_t n,
+                                const char *title);
+struct screen *stat_new(struct ui *ui); /* reports of petitions */
+/* A report of petitions or a cross table; q must live as long as what is opened. */
+struct stat_request;
+void print_stat(struct ui *ui, const struct stat_request *q, bool export);
 struct screen *tree_new(struct ui *ui); /* the year's budget with its totals */
 /* All budget lines of a year as one grid; a kept draft of it is taken up. NULL after a message. */
 struct screen *year_grid_new(struct ui *ui, int year);
@@ -156,6 +163,10 @@ struct screen *form_new(struct ui *ui, int64_t id, const char *layout);
 struct screen *form_resume(struct ui *ui, int64_t draft);
 struct screen *preview_new(struct ui *ui, const int64_t *ids, size_t n, const struct rec *unsaved);
 struct screen *setting_new(struct ui *ui);
+/* The dated rules, which only who may change settings can change. */
+void calendar_open(struct ui *ui); /* 节假日 */
+void clocks_open(struct ui *ui);   /* 期限规则 */
+void dict_open(struct ui *ui);     /* 代码表 */
 struct screen *today_new(struct ui *ui);
 /* Asks on which paper r of this year is printed (or exported); the preview follows. */
 void print_choose(struct ui *ui, const struct rec *r, int year, bool export);

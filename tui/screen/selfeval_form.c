@@ -8,6 +8,7 @@
 #include "core/record/selfeval.h"
 #include "core/record/selfeval_feed.h"
 #include "core/report/selfeval_sheet.h"
+#include "db/figure_feed.h"
 #include "db/register.h"
 #include "db/store.h"
 #include "locale/text.h"
@@ -218,6 +219,24 @@ static void entered(struct form *f, struct place p)
     }
 }
 
+/* What the petition statistics have for indicators without an actual value, frozen with its cases. */
+static size_t feed_figures(struct form *f)
+{
+    struct err e = {0};
+    struct arena a = {0};
+    struct figure_offers o;
+    size_t n = 0;
+    if (!db_figure_offers(f->s.ui->db, &f->draft.rec, true, &a, &o, &e)) {
+        ui_refuse(f->s.ui, &e);
+    }
+    for (size_t i = 0; i < o.n; i++) {
+        n += o.v[i].blank && draft_set(&f->draft, ROW(SE_INDICATORS, o.v[i].row, IND_ACTUAL),
+                                       o.v[i].text, NULL);
+    }
+    arena_release(&a);
+    return n;
+}
+
 /* What the ledger has for the form's project and year becomes one step of the draft. */
 static void feed(struct form *f)
 {
@@ -240,10 +259,14 @@ static void feed(struct form *f)
                       cell_text(&copy.list[SE_FUNDS].row[i][k]), NULL);
         }
     }
+    size_t figures = feed_figures(f);
     draft_join(&f->draft, before);
     rec_release(&copy);
     form_changed(f);
-    if (!sum[LEDGER_TOTAL].any) {
+    if (figures) {
+        ui_say(f->s.ui, _("已填入 %zu 格，其中 %zu 格取自信访统计（已冻结），F6 看出处 · Ctrl-Z 撤销"), n + figures,
+               figures);
+    } else if (!sum[LEDGER_TOTAL].any) {
         ui_refuse_text(f->s.ui, _("台账里没有这个项目这一年度的预算和支付；项目名称要与预算里的一字不差"));
     } else if (left) {
         ui_refuse_text(f->s.ui, _("台账还有别的资金来源，表上没有那一行；请核对布局"));
@@ -260,12 +283,34 @@ static bool act(struct form *f, enum action a)
     return a == ACT_FEED;
 }
 
+/* Where an actual value comes from, or what the statistics say beside it. */
+static void why_actual(struct form *f, struct place p, struct buf *out)
+{
+    struct err e = {0};
+    struct arena a = {0};
+    struct figure_offers o = {0};
+    if (db_figure_offers(f->s.ui->db, &f->draft.rec, false, &a, &o, &e)) {
+        for (size_t i = 0; i < o.n; i++) {
+            const struct figure_offer *x = &o.v[i];
+            if (x->row == (size_t)p.row) {
+                buf_addf(out, _("%s信访统计“%s”是 %s，出自冻结报表“%s”：%s。"), out->n ? "\n" : "",
+                         x->label, x->text, o.report,
+                         x->same ? _("与本格相同") : x->blank ? _("本格还空着，Ctrl-F 取用") : _("与本格不同"));
+            }
+        }
+    }
+    arena_release(&a);
+}
+
 /* Where an amount comes from in the ledger. */
 static void why_fund(struct form *f, struct place p, struct buf *out)
 {
     struct ledger_sum sum[LEDGER_SOURCES];
     struct err e = {0};
     bool fund = p.list == SE_FUNDS && p.field >= FUND_INITIAL && p.field <= FUND_EXECUTED;
+    if (p.list == SE_INDICATORS && p.field == IND_ACTUAL) {
+        why_actual(f, p, out);
+    }
     enum ledger_source s = fund ? selfeval_fund_source(&f->draft.rec, (size_t)p.row) : LEDGER_SOURCES;
     if (s == LEDGER_SOURCES || !db_ledger_sums(f->s.ui->db, &f->draft.rec, sum, &e) ||
         !sum[LEDGER_TOTAL].any) {

@@ -28,13 +28,14 @@ static const struct {
     {"supervised", N_("督办"), NULL, false},
     {"leader", N_("包案"), NULL, false},
     {"review", N_("复查复核"), NULL, false},
-    {"group", N_("群体访"), NULL, false},
+    {"crowd", N_("集体访"), NULL, false},
     {"urgent", N_("紧急事项"), NULL, false},
     {"instruction", N_("领导批示"), NULL, false},
     {"late", N_("超期事项"), NULL, false},
     {"drafts", N_("待发公文"), NULL, false},
+    {"stat", N_("信访统计"), stat_new, false},
     {"document", N_("公文登记簿"), NULL, false},
-    {"group", N_("群体预警"), group_new, false},
+    {"warning", N_("群体预警"), group_new, false},
     {"lines", N_("预算明细"), NULL, false},
     {"chart", N_("月度支付图"), chart_new, false},
     {"invoice", N_("发票登记簿"), NULL, false},
@@ -135,6 +136,9 @@ static const struct {
     bool in;
 } others[] = {
     {N_("设置"), "setting", settings_open, false}, {N_("用户"), "user", users_open, false},
+    {N_("节假日"), "calendar", calendar_open, false},
+    {N_("期限规则"), "clock", clocks_open, false},
+    {N_("代码表"), "dict", dict_open, false},
     {N_("泄露处置"), "leak", leak_open, false}, {N_("改我的密码"), "password", user_own_password, true},
     {N_("换人登录"), "login", user_leave, true},
 };

@@ -1,5 +1,5 @@
-/* Figures of a made office against a recount that reads the stored records one after the other and knows
-   neither the statements nor the tests behind the figures. */
+/* Figures of a made office against a recount that reads the stored records one after the other and
+   knows neither the statements nor the tests behind the figures. */
 #include "db/petition_stat.h"
 
 #include "core/record/petition_made.h"
@@ -116,7 +116,8 @@ static void recount_volume(struct recount *c, const struct rec *r)
     if (!within(c, head(r, PT_REGISTERED))) {
         return;
     }
-    bool letter = is(r, PT_CHANNEL, "100"), net = is(r, PT_CHANNEL, "300") || is(r, PT_CHANNEL, "303");
+    bool letter = is(r, PT_CHANNEL, "100"), net = is(r, PT_CHANNEL, "300") ||
+        is(r, PT_CHANNEL, "303");
     c->items++;
     c->first += is(r, PT_REPEAT, "0");
     c->again += !is(r, PT_REPEAT, "0");
@@ -175,7 +176,8 @@ static bool repeated(const struct recount *c, const struct rec *r)
 
 static void recount_rest(struct recount *c, const struct rec *r)
 {
-    static const char *const done[] = {"三级终结", "不予受理", "不再受理", "存", "程序终结", "已办结",
+    static const char *const done[] =
+        {"三级终结", "不予受理", "不再受理", "存", "程序终结", "已办结",
                                        "已归档", "已并案", "作废"};
     bool open = true;
     for (size_t i = 0; i < ARRAY_LEN(done); i++) {
@@ -297,7 +299,8 @@ static void test_recount(void **state)
     recount(&year);
 }
 
-/* The list behind each figure has as many petitions as the figure says, and persons and acts have theirs. */
+/* The list behind each figure has as many petitions as the figure says, and persons and acts have
+   theirs. */
 static void test_drill(void **state)
 {
     (void)state;
@@ -406,7 +409,8 @@ static void test_frozen(void **state)
     diff = compared(f, &a, &n);
     bool figure = false, edited = false;
     for (size_t i = 0; i < n; i++) {
-        figure = figure || (diff[i].what == FROZEN_FIGURE && strcmp(diff[i].path, "items.letter") == 0);
+        figure = figure ||
+            (diff[i].what == FROZEN_FIGURE && strcmp(diff[i].path, "items.letter") == 0);
         edited = edited || (diff[i].what == FROZEN_EDITED && diff[i].id == id[0]);
         assert_true(diff[i].what != FROZEN_CAME && diff[i].what != FROZEN_WENT);
     }
@@ -416,7 +420,8 @@ static void test_frozen(void **state)
     OK(history_undo(db, &name, &e)); /* the change */
     diff = compared(f, &a, &n);
     for (size_t i = 0; i < n; i++) {
-        assert_int_equal(diff[i].what, FROZEN_EDITED); /* undo raises the version, no figure differs */
+        /* undo raises the version, no figure differs */
+        assert_int_equal(diff[i].what, FROZEN_EDITED);
     }
     OK(history_undo(db, &name, &e)); /* the freezing */
     buf_release(&name);
@@ -467,11 +472,14 @@ static void test_covered(void **state)
     bool covered = false;
     assert_int_equal(sqlite3_prepare_v2(db->h,
         "EXPLAIN QUERY PLAN SELECT p.id, p.registered_n, p.channel, p.level, p.repeat, p.persons_n, p.legal,"
-        " p.ranked, p.section, p.source, p.street, p.unit, p.content_class, p.state, p.privacy, p.kind,"
-        " p.priority, p.threat, p.date_n, p.transferred_n FROM petition p WHERE p.registered_n >= 1 AND"
+        " p.ranked, p.section, p.source, p.street, p.unit, p.content_class, p.state, p.privacy, "
+        "p.kind,"
+        " p.priority, p.threat, p.date_n, p.transferred_n FROM petition p WHERE p.registered_n "
+        ">= 1 AND"
         " p.registered_n < 2 AND p.state IS NOT '作废'", -1, &s, NULL), SQLITE_OK);
     while (sqlite3_step(s) == SQLITE_ROW) {
-        covered = covered || strstr((const char *)sqlite3_column_text(s, 3), "COVERING INDEX petition_stat");
+        covered = covered ||
+            strstr((const char *)sqlite3_column_text(s, 3), "COVERING INDEX petition_stat");
     }
     sqlite3_finalize(s);
     assert_true(covered);

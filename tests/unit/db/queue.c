@@ -1,5 +1,5 @@
-/* Numbers of the queue: two programs that take at once get different ones without a gap; a call takes the
-   longest waiting one, never one twice; nothing is taken back. */
+/* Numbers of the queue: two programs that take at once get different ones without a gap; a call
+   takes the longest waiting one, never one twice; nothing is taken back. */
 #include "db/queue.h"
 
 #include <sys/wait.h>

@@ -1,5 +1,5 @@
-/* The smaller registers in a file: clashes with what is stored, a rating that becomes an act of its petition,
-   editions of an article, a roster, and the counts. */
+/* The smaller registers in a file: clashes with what is stored, a rating that becomes an act of
+   its petition, editions of an article, a roster, and the counts. */
 #include "core/record/article.h"
 #include "core/record/callback.h"
 #include "core/record/duty.h"

@@ -47,6 +47,9 @@ static void same_as_shipped(struct db *db)
         assert_string_equal(b->dict.v[i].name, shipped.dict.v[i].name);
         assert_string_equal(b->dict.v[i].hint, shipped.dict.v[i].hint);
         assert_int_equal(b->dict.v[i].fixed, shipped.dict.v[i].fixed);
+        if (!dict_label(b->dict.v[i].list)) {
+            fail_msg("no name for the list %s", b->dict.v[i].list);
+        }
     }
     for (size_t i = 0; i < b->calendar.n; i++) {
         assert_int_equal(date_compare(b->calendar.v[i].date, shipped.calendar.v[i].date), 0);

@@ -1,5 +1,5 @@
-/* The rules of the smaller registers: a clean record passes all, each planted fault is found by its rule and
-   by no other. */
+/* The rules of the smaller registers: a clean record passes all, each planted fault is found by
+   its rule and by no other. */
 #include "core/check/kinds.h"
 #include "core/record/article.h"
 #include "core/record/bulletin.h"

@@ -1,4 +1,5 @@
-/* A roster in turn: everybody as often as the others, nobody twice in a shift, the busy left out. */
+/* A roster in turn: everybody as often as the others, nobody twice in a shift, the busy left out.
+   */
 #include "core/record/duty_plan.h"
 
 #include "tests/unit/core/support.h"
