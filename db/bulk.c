@@ -6,17 +6,19 @@
 #include "db/store.h"
 #include "db/tx.h"
 
-bool bulk_begin(struct db *db, const struct kind *k, const char *step, struct err *e)
+bool bulk_begin(struct db *db, const char *step, struct err *e)
 {
     if (!tx_begin(db, step, e)) {
         return false;
     }
     tx_batch(db);
-    if (k == &petition_kind) {
-        tx_lasting(db);
-    }
     db->bulk = true;
     return true;
+}
+
+void bulk_lasting(struct db *db)
+{
+    tx_lasting(db);
 }
 
 /* A number is counted before the rules are asked; in a batch that cannot be taken back, so a record that still

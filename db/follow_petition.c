@@ -17,7 +17,7 @@
 #include "db/user.h"
 #include "locale/text.h"
 
-enum { QUERY_CODE_LIMIT = 1000000 };
+enum { QUERY_CODE_LIMIT = 1000000, LETTERS_ALL = 3660 /* days */ };
 
 static const char *head(const struct rec *r, int field)
 {
@@ -47,6 +47,7 @@ static int64_t papers_from(struct db *db)
     int64_t from = INT64_MAX;
     if (!db->bulk && strcmp(setting_get(db, "document_auto", &a), "yes") == 0) {
         int days = atoi(setting_get(db, "document_days", &a));
+        days = db->letters ? LETTERS_ALL : days;
         struct date first = date_of_days(date_days(db_book(db)->today) - days);
         from = moment_of(first, 0);
     }

@@ -300,7 +300,10 @@ bool db_import_run(struct db *db, const struct table *from, const struct import_
     struct import im = {.db = db, .t = &t, .run = run, .n = n};
     *n = (struct import_counts){0};
     buf_addf(&step, "%s %s", run->pasted ? _("粘贴") : _("导入"), run->name);
-    bool ok = bulk_begin(db, t.kind, buf_str(&step), e);
+    bool ok = bulk_begin(db, buf_str(&step), e);
+    if (ok && t.kind == &petition_kind && t.sheet->rows > BULK_UNDO_MOST) {
+        bulk_lasting(db);
+    }
     if (ok) {
         t.usual = t.usual ? t.usual : usual_stored(db, t.kind);
         ok = take_rows(&im, e);

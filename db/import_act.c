@@ -178,7 +178,7 @@ bool db_import_acts(struct db *db, const struct table *t, const struct import_ru
     struct buf step = {0};
     *n = (struct import_counts){0};
     buf_addf(&step, "%s %s", _("导入"), run->name);
-    bool ok = bulk_begin(db, &petition_kind, buf_str(&step), e);
+    bool ok = bulk_begin(db, buf_str(&step), e);
     if (ok) {
         for (int row = t->head + 1; ok && row < t->sheet->rows; row++) {
             ok = (!run->progress || run->progress((size_t)row, (size_t)t->sheet->rows, run->ctx)) &&

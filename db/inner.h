@@ -57,6 +57,7 @@ struct db {
     struct lesson *lesson; /* what closed petitions teach; learn.c */
     struct tx tx;
     bool bulk;             /* records come from elsewhere: bulk_begin() */
+    bool letters;          /* acts of any day have their letters: the sample's */
     int64_t data_version;  /* at the last look for changes of others */
     int64_t seen;          /* audit rows known to us: ours and those told by db_changed() */
     bool changed;          /* others wrote, and db_changed() has not told yet */

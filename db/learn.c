@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "core/base/base.h"
-#include "core/record/petition_flow.h"
 #include "db/setting.h"
 #include "db/token.h"
 
@@ -17,14 +16,10 @@ struct lesson {
 
 void learn_ask_closed(struct buf *match)
 {
-    buf_adds(match, "(");
-    for (int s = STATE_OPINED; s <= STATE_ARCHIVED; s++) {
-        struct buf tag = {0};
-        tag_add(&tag, TAG_STATE, petition_state_word((enum petition_state)s));
-        buf_addf(match, "%s\"%s\"", s > STATE_OPINED ? " OR " : "", buf_str(&tag));
-        buf_release(&tag);
-    }
-    buf_adds(match, ")");
+    struct buf tag = {0};
+    tag_add(&tag, TAG_STAGE, STAGE_CLOSED);
+    buf_addf(match, "\"%s\"", buf_str(&tag));
+    buf_release(&tag);
 }
 
 static const char *text_of(sqlite3_stmt *s, int column)

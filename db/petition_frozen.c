@@ -75,12 +75,14 @@ static bool make(struct db *db, const struct stat_request *q, struct kept *k, st
 {
     struct arena a = {0};
     struct stat_made m;
+    struct stat_request asked = *q;
     size_t n = 0;
     struct stat_row *rows = NULL;
     bool ok = tx_read_begin(db, e);
     if (ok) {
         ok = db_stat_report(db, q, &a, &m, e);
         if (ok) {
+            asked.filter = m.c.filter; /* as the user's right narrowed it */
             write_figures(&m.d, &k->figures);
             rows = db_stat_rows(db, &m.run, &n, e);
             ok = rows != NULL;
@@ -90,7 +92,7 @@ static bool make(struct db *db, const struct stat_request *q, struct kept *k, st
     }
     if (ok) {
         write_cases(rows, n, &k->cases);
-        stat_request_write(q, &k->spec);
+        stat_request_write(&asked, &k->spec);
         digest(head_of(&a, stat_report_id(q->report), q->period, buf_str(&k->spec)),
                buf_str(&k->figures), buf_str(&k->cases), k->sha256);
     }
@@ -145,6 +147,15 @@ static void read_row(sqlite3_stmt *s, struct arena *a, struct frozen *f)
     f->intact = strcmp(sha, f->sha256) == 0;
 }
 
+/* A report of the whole office is not for who may see the own section only. */
+static bool is_for(struct db *db, const struct frozen *f, struct arena *a)
+{
+    const char *own = db_stat_section(db);
+    struct stat_request q = {0};
+    return !own || (frozen_request(f, a, &q) && q.filter.section &&
+                    strcmp(q.filter.section, own) == 0);
+}
+
 const struct frozen *db_frozen(struct db *db, const char *name, struct arena *a, size_t *n,
                                struct err *e)
 {
@@ -164,7 +175,8 @@ const struct frozen *db_frozen(struct db *db, const char *name, struct arena *a,
             v = more;
             cap *= 2;
         }
-        read_row(s, a, &v[(*n)++]);
+        read_row(s, a, &v[*n]);
+        *n += is_for(db, &v[*n], a);
     }
     return failed ? NULL : v;
 }

@@ -231,10 +231,24 @@ const struct report_case *db_report_cases(struct db *db, const int64_t *id, size
 
 /* Making */
 
+const char *db_stat_section(struct db *db)
+{
+    const struct book *b = db_book(db);
+    const struct right_person *who = db_person(db);
+    const struct right_row *r = right_find(&b->rights, who->role, RIGHT_STATISTICS, b->today);
+    if (!r || !r->scope || (r->scope & SCOPE_ALL)) {
+        return NULL;
+    }
+    const struct dict_word *w = dict_read(&b->dict, "section", who->section);
+    return w ? w->code : "?"; /* of no section: nothing */
+}
+
 void db_stat_request(struct db *db, const struct stat_request *q, struct stat_case *out)
 {
     db_stat_case(db, out);
     out->filter = q->filter;
+    const char *own = db_stat_section(db);
+    out->filter.section = own ? own : out->filter.section;
     out->chosen = q->chosen;
     stat_case_period(out, q->report, q->period);
     if (q->report != REPORT_ANNUAL) { /* the base year is for the year's targets only */

@@ -29,7 +29,11 @@ struct stat_made {
 bool db_stat_report(struct db *db, const struct stat_request *q, struct arena *a,
                     struct stat_made *out, struct err *e);
 void stat_made_release(struct stat_made *m);
-/* The case of a request alone: for lists of what stands behind a figure. */
+/* Who has statistics of the own cases only sees those of the own section, whatever was asked: its code;
+   NULL: all. */
+const char *db_stat_section(struct db *db);
+/* The case of a request alone: for lists of what stands behind a figure. The filter is narrowed to
+   the user's section where the right says so. */
 void db_stat_request(struct db *db, const struct stat_request *q, struct stat_case *out);
 
 /* "basis=registered\nchannel=100,300\n" and back: for what is kept. Texts of the arena. False: a

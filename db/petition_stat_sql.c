@@ -31,7 +31,7 @@ static const struct {
 static const struct {
     const char *from, *where; /* from NULL: the petitions alone */
 } sources[STAT_BASES] = {
-    [STAT_DATE] = {NULL, "p.date_n >= ?1 AND p.date_n < ?2"},
+    [STAT_DATE] = {NULL, "p.date_n >= ?1 AND p.date_n < ?2 AND p.level IS NOT NULL"},
     [STAT_REGISTERED] = {NULL, "p.registered_n >= ?1 AND p.registered_n < ?2"},
     [STAT_LIMIT15] = {NULL, "p.registered_n >= ?1 AND p.registered_n < ?2"},
     [STAT_LIMIT30] = {NULL, "p.registered_n >= ?1 AND p.registered_n < ?2"},

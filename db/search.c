@@ -6,13 +6,15 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
-#include "core/record/petition_flow.h"
 #include "core/rule/token.h"
+#include "db/learn.h"
 #include "db/search_row.h"
 #include "db/token.h"
 #include "db/tx.h"
 #include "locale/text.h"
 
+#define WORD_TOKENS 128 /* of one word; what is longer is compared only */
+#define PAIRS_ENOUGH 3
 #define FIRST_YEAR 1990 /* an open beginning: no petition of before */
 
 /* The question put to the index, and what it does not settle. */
@@ -47,17 +49,70 @@ static void add_tag(struct asking *k, const char *op, enum tag t, const char *va
     buf_release(&tag);
 }
 
+/* A token of a word, and how often it stands in the texts that were learned from. */
+struct part {
+    char text[TOKEN_BYTES + 1];
+    size_t n, seen;
+    bool figures;
+};
+
 struct wording {
-    struct asking *k;
+    struct db *db;
+    struct part v[WORD_TOKENS];
     size_t n;
 };
+
+static size_t often(struct db *db, const char *token, size_t n)
+{
+    uint32_t a, b;
+    size_t len = str_decode(token, n, &a);
+    return len < n && str_decode(token + len, n - len, &b) ? learned_pair(learn_classes(db), GRAM(a, b))
+                                                           : 0;
+}
 
 static int add_token(void *ctx, const char *token, size_t n, size_t from, size_t to)
 {
     (void)from, (void)to;
     struct wording *w = ctx;
-    add(w->k, w->n++ ? " AND " : "", token, n);
+    if (w->n < WORD_TOKENS) {
+        struct part *k = &w->v[w->n++];
+        memcpy(k->text, token, n);
+        k->text[n] = '\0';
+        k->n = n;
+        k->figures = (unsigned char)token[0] < 0x80 && (unsigned char)token[n - 1] < 0x80;
+    }
     return 0;
+}
+
+static int rarer(const void *x, const void *y)
+{
+    const struct part *a = x, *b = y;
+    return a->seen < b->seen ? -1 : a->seen > b->seen;
+}
+
+/* Of a long word the rarest pairs suffice, and every fourth of its figures: what they find is compared with
+   the texts in any case, and each further one is a list to be walked through. */
+static void thin_out(struct wording *w)
+{
+    size_t n = 0, pairs = 0, run = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        bool figures = w->v[i].figures && w->v[i].n == TOKEN_FIGURES;
+        bool last = i + 1 == w->n || !w->v[i + 1].figures;
+        run = figures ? run + 1 : 0;
+        if (!figures || run % TOKEN_FIGURES == 1 || last) {
+            w->v[n++] = w->v[i];
+        }
+        pairs += !w->v[i].figures;
+    }
+    w->n = n;
+    if (pairs <= PAIRS_ENOUGH) {
+        return;
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        w->v[i].seen = w->v[i].figures ? 0 : often(w->db, w->v[i].text, w->v[i].n);
+    }
+    qsort(w->v, w->n, sizeof(w->v[0]), rarer);
+    w->n -= pairs - PAIRS_ENOUGH;
 }
 
 static bool latin(const char *word)
@@ -65,31 +120,26 @@ static bool latin(const char *word)
     return word[strspn(word, "abcdefghijklmnopqrstuvwxyz")] == '\0';
 }
 
-static void add_word(struct asking *k, const char *word)
+static void add_word(struct asking *k, struct db *db, const char *word)
 {
     bool exact;
-    size_t start = k->match.n;
-    struct wording w = {k, 0};
-    open_part(k);
+    struct wording w = {.db = db};
     token_query(word, add_token, &w, &exact);
-    if (w.n == 0) { /* nothing of it is in the index: only the texts can tell */
-        k->match.n = start;
-    } else {
-        if (latin(word)) {
-            buf_addf(&k->match, ")");
-            buf_adds(&k->match, " OR ");
-            add_tag(k, "", TAG_INITIALS, word);
-            char *inner = buf_steal(&k->match);
-            /* a AND (x AND y) OR z: the group stands round both */
-            buf_add(&k->match, inner, start);
-            buf_addf(&k->match, "%s(%s)", start ? " AND " : "",
-                     inner + start + (start ? strlen(" AND ") : 0));
-            free(inner);
-        } else {
-            buf_addc(&k->match, ')');
-        }
-    }
+    thin_out(&w);
     k->check_words = k->check_words || !exact || w.n == 0;
+    if (w.n == 0) { /* nothing of it is in the index: only the texts can tell */
+        return;
+    }
+    open_part(k);
+    buf_adds(&k->match, "(");
+    for (size_t i = 0; i < w.n; i++) {
+        add(k, i ? " AND " : "", w.v[i].text, w.v[i].n);
+    }
+    buf_adds(&k->match, ")");
+    if (latin(word)) {
+        add_tag(k, " OR ", TAG_INITIALS, word);
+    }
+    buf_adds(&k->match, ")");
 }
 
 /* Filters */
@@ -99,19 +149,6 @@ static const enum tag tag_of[SF_N] = {
     [SF_CLASS] = TAG_CLASS, [SF_SECTION] = TAG_SECTION, [SF_UNIT] = TAG_UNIT, [SF_KIND] = TAG_KIND,
     [SF_REPEAT] = TAG_REPEAT, [SF_PRIORITY] = TAG_PRIORITY, [SF_PRIVACY] = TAG_PRIVACY,
 };
-
-static void add_states(struct asking *k, bool open)
-{
-    const char *op = "";
-    open_part(k);
-    for (int s = 0; s < PETITION_STATES; s++) {
-        if (petition_state_open((enum petition_state)s) == open) {
-            add_tag(k, op, TAG_STATE, petition_state_word((enum petition_state)s));
-            op = " OR ";
-        }
-    }
-    buf_addc(&k->match, ')');
-}
 
 /* 030000 and 030500 are levels: what stands below is meant too. */
 static const char *class_level(const char *code, char out[8])
@@ -130,12 +167,13 @@ static const char *class_level(const char *code, char out[8])
 static void add_filter(struct asking *k, int f, const char *value)
 {
     char level[8];
-    if (f == SF_STATE && (strcmp(value, SEARCH_OPEN) == 0 || strcmp(value, SEARCH_DONE) == 0)) {
-        add_states(k, strcmp(value, SEARCH_OPEN) == 0);
-        return;
-    }
+    bool open = strcmp(value, SEARCH_OPEN) == 0;
     open_part(k);
-    add_tag(k, "", tag_of[f], f == SF_CLASS ? class_level(value, level) : value);
+    if (f == SF_STATE && (open || strcmp(value, SEARCH_DONE) == 0)) {
+        add_tag(k, "", TAG_STAGE, open ? STAGE_OPEN : STAGE_DONE);
+    } else {
+        add_tag(k, "", tag_of[f], f == SF_CLASS ? class_level(value, level) : value);
+    }
     buf_addc(&k->match, ')');
 }
 
@@ -167,16 +205,16 @@ static void add_days(struct asking *k, struct date today)
     buf_addc(&k->match, ')');
 }
 
-static void ask(struct asking *k, struct date today)
+static void ask(struct asking *k, struct db *db)
 {
     for (int f = 0; f < SF_N; f++) {
         if (k->q->filter[f]) {
             add_filter(k, f, k->q->filter[f]);
         }
     }
-    add_days(k, today);
+    add_days(k, db->today);
     for (size_t i = 0; i < k->q->nword; i++) {
-        add_word(k, k->q->word[i]);
+        add_word(k, db, k->q->word[i]);
     }
 }
 
@@ -278,7 +316,7 @@ bool db_search(struct db *db, const struct search_query *q, const struct search_
         return false;
     }
     k.view = access_view_of(db);
-    ask(&k, db->today);
+    ask(&k, db);
     bool ok = run(db, &k, part, a, out, e);
     tx_read_end(db);
     buf_release(&k.match);

@@ -5,6 +5,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/petition_flow.h"
 #include "core/rule/token.h"
 #include "locale/pinyin.h"
 
@@ -143,11 +144,23 @@ static void initials_tags(struct buf *out, const char *initials)
     }
 }
 
+static void stage_tags(struct buf *out, const char *word)
+{
+    enum petition_state s = petition_state_find(word);
+    if (s < PETITION_STATES) {
+        tag_add(out, TAG_STAGE, petition_state_open(s) ? STAGE_OPEN : STAGE_DONE);
+        if (s >= STATE_OPINED && s <= STATE_ARCHIVED) {
+            tag_add(out, TAG_STAGE, STAGE_CLOSED);
+        }
+    }
+}
+
 static void search_tags(sqlite3_context *c, int n, sqlite3_value **v)
 {
     (void)n;
     struct buf out = {0};
     tag_add(&out, TAG_STATE, text_of(v[0]));
+    stage_tags(&out, text_of(v[0]));
     tag_add(&out, TAG_CHANNEL, text_of(v[1]));
     tag_add(&out, TAG_STREET, text_of(v[2]));
     class_tags(&out, text_of(v[3]));

@@ -15,8 +15,12 @@ bool token_register(sqlite3 *h);
 enum tag {
     TAG_STATE = 's', TAG_CHANNEL = 'h', TAG_STREET = 'j', TAG_CLASS = 'c', TAG_SECTION = 'o',
     TAG_UNIT = 'u', TAG_KIND = 'k', TAG_MONTH = 'm', TAG_YEAR = 'y', TAG_REPEAT = 'r',
-    TAG_PRIORITY = 'p', TAG_PRIVACY = 'v', TAG_INITIALS = 'n'
+    TAG_PRIORITY = 'p', TAG_PRIVACY = 'v', TAG_INITIALS = 'n',
+    TAG_STAGE = 'z' /* what the state means: one list instead of a dozen */
 };
+#define STAGE_OPEN "1"
+#define STAGE_DONE "0"
+#define STAGE_CLOSED "2" /* done, and by an opinion, an answer or what follows it; beside STAGE_DONE */
 /* "=s已登记". Nothing for an empty value. */
 void tag_add(struct buf *out, enum tag t, const char *value);
 

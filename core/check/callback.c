@@ -1,4 +1,4 @@
-/* H1 to H5: 回访. Basis: the petitioner rates 信访部门 and 责任单位 (信访事项满意度评价); who
+/* O1 to O5: 回访. Basis: the petitioner rates 信访部门 and 责任单位 (信访事项满意度评价); who
    wrote an answer does not review it. */
 #include "core/record/callback.h"
 

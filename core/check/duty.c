@@ -1,4 +1,4 @@
-/* G1 to G5: 值班; G7 to G9: 重点时期 and its 零报告. Basis: the office's duty rules. */
+/* Z1 to Z5: 值班; Z7 to Z9: 重点时期 and its 零报告. Basis: the office's duty rules. */
 #include "core/record/duty.h"
 
 #include <string.h>

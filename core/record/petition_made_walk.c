@@ -1,212 +1,28 @@
-/* The acts of invented petitions, and what is true of them. Every clock is counted here by hand as its act is
-   made up; nothing of petition_flow.c or petition_clock.c is asked. */
+/* What happens to invented petitions, from screening to the archive. */
 #include <stdio.h>
 #include <string.h>
 
 #include "core/base/base.h"
-#include "core/record/petition_made_inner.h"
+#include "core/record/petition_made_act.h"
 #include "core/value/moment.h"
 
 enum {
     TELL_DAYS = 15, OBJECT_DAYS = 5, DONE_DAYS = 60, APPLY_DAYS = 30, REVIEW_DAYS = 30,
-    EXTEND_MOST = 30, WORK_BEGINS = 9 * 3600, WORK_SPREAD = 7 * 3600, NEXT_ACT = 900
+    EXTEND_MOST = 30
 };
-
-struct walk {
-    const struct made_start *s;
-    const struct made_plan *plan;
-    struct rec *r;
-    struct made_truth *t;
-    struct made_dice *dice;
-    struct date day;
-    int seconds;
-    size_t row;  /* of the last act */
-    bool over;   /* the next act would lie after the last day */
-    bool opined; /* what is delivered next is the unit's opinion */
-};
-
-struct date made_workday(const struct made_plan *p, struct date d)
-{
-    while (!calendar_works(p->calendar, d)) {
-        d = date_of_days(date_days(d) + 1);
-    }
-    return d;
-}
-
-struct date made_days_after(struct date d, int n)
-{
-    return date_of_days(date_days(d) + n);
-}
-
-struct date made_workdays_after(const struct made_plan *p, struct date d, int n)
-{
-    while (n > 0) {
-        d = made_days_after(d, 1);
-        n -= calendar_works(p->calendar, d);
-    }
-    return d;
-}
-
-static int64_t now(const struct walk *w)
-{
-    return moment_of(w->day, w->seconds);
-}
-
-/* Acts */
-
-static void set(struct walk *w, int field, const char *text)
-{
-    rec_set(w->r, ROW(PETITION_ACTS, w->row, field), text, NULL);
-}
-
-/* An act so many days later, moved to a working day; false: the year is over, nothing more happens. */
-static bool act(struct walk *w, enum petition_event v, int days)
-{
-    static const char *const actors[] = {"示例经办一", "示例经办二", "示例经办三"};
-    struct date day = made_workday(w->plan, made_days_after(w->day, days));
-    if (w->over || date_compare(day, w->plan->until) > 0) {
-        w->over = true;
-        return false;
-    }
-    bool same = date_compare(day, w->day) == 0;
-    w->seconds = same ? w->seconds + NEXT_ACT
-                      : WORK_BEGINS + (int)made_below(w->dice, WORK_SPREAD / 60) * 60;
-    w->day = day;
-    w->row = w->r->list[PETITION_ACTS].n;
-    BUG_ON(!rec_insert_row(w->r, PETITION_ACTS, w->row, NULL));
-    char time[24];
-    moment_format(now(w), time, sizeof(time));
-    set(w, PA_EVENT, petition_event_def(v)->word);
-    set(w, PA_TIME, time);
-    set(w, PA_ACTOR, actors[made_below(w->dice, ARRAY_LEN(actors))]);
-    w->t->acts[v]++;
-    return true;
-}
-
-static void number(struct walk *w, int field, int n)
-{
-    char text[16];
-    snprintf(text, sizeof(text), "%d", n);
-    set(w, field, text);
-}
-
-static void reach(struct walk *w, enum petition_state s)
-{
-    w->t->state = s;
-}
-
-static void approved(struct walk *w)
-{
-    set(w, PA_APPROVER, "示例主任");
-}
-
-static void stop(struct walk *w, const char *rule);
-
-/* Nothing is asked of a unit any more. */
-static void close(struct walk *w, enum petition_state s, const char *outcome)
-{
-    reach(w, s);
-    bool done = s != STATE_MERGED && s != STATE_VOID;
-    stop(w, "C11"); /* unless its reply was before */
-    w->t->closed = !done || w->t->closed ? w->t->closed : now(w);
-    if (*outcome) {
-        w->t->outcome = outcome;
-        set(w, PA_OUTCOME, outcome);
-    }
-    if (w->s->secret) {
-        approved(w);
-    }
-}
-
-static void first(struct walk *w)
-{
-    w->t->first_act = w->t->first_act ? w->t->first_act : now(w);
-}
-
-/* Clocks */
-
-static struct made_clock *running(struct walk *w, const char *rule)
-{
-    for (size_t i = w->t->nclock; i-- > 0;) {
-        if (w->t->clock[i].stop == 0 && strcmp(w->t->clock[i].rule, rule) == 0) {
-            return &w->t->clock[i];
-        }
-    }
-    return NULL;
-}
-
-static void roll(struct walk *w, struct made_clock *c, struct date raw)
-{
-    bool known = calendar_knows(w->plan->calendar, raw.year);
-    c->raw = moment_of(raw, 0);
-    c->due = moment_of(known ? made_workday(w->plan, raw) : raw, 0);
-}
-
-static struct made_clock *start(struct walk *w, const char *rule, int64_t from, bool right)
-{
-    BUG_ON(w->t->nclock == MADE_CLOCKS);
-    struct made_clock *c = &w->t->clock[w->t->nclock++];
-    *c = (struct made_clock){.start = from, .right = right};
-    snprintf(c->rule, sizeof(c->rule), "%s", rule);
-    return c;
-}
-
-static void start_days(struct walk *w, const char *rule, int days, bool right)
-{
-    roll(w, start(w, rule, now(w), right), made_days_after(w->day, days));
-}
-
-static void start_workdays(struct walk *w, const char *rule, int days)
-{
-    struct made_clock *c = start(w, rule, now(w), true);
-    c->raw = c->due = moment_of(made_workdays_after(w->plan, w->day, days), 0);
-}
-
-static void stop(struct walk *w, const char *rule)
-{
-    struct made_clock *c = running(w, rule);
-    while (c) {
-        c->stop = now(w);
-        c = running(w, rule);
-    }
-}
-
-/* Longer by days from the unrolled end. */
-static void lengthen(struct walk *w, const char *rule, int days)
-{
-    struct made_clock *c = running(w, rule);
-    if (c) {
-        roll(w, c, made_days_after(moment_date(c->raw), days));
-    }
-}
-
-/* Days from today to the end of a clock; 0 when it has none. */
-static int left(struct walk *w, const char *rule)
-{
-    struct made_clock *c = running(w, rule);
-    return c ? (int)(date_days(moment_date(c->due)) - date_days(w->day)) : 0;
-}
-
-static void close_clocks(struct walk *w)
-{
-    stop(w, "C4");
-    stop(w, "C10");
-}
-
-/* Sections of a life */
 
 static void rate(struct walk *w)
 {
     static const char *const office[] = {"0", "0", "0", "1", "3"}, *const unit[] = {"0", "0", "1",
                                                                                    "1", "3"};
-    if (w->over || !made_chance(w->dice, 620) || !act(w, EVENT_RATE, made_between(w->dice, 1, 12))) {
+    if (w->over || !made_chance(w->dice, 620) || !walk_act(w, EVENT_RATE, made_between(w->dice, 1, 12))) {
         return;
     }
     w->t->eval_unit = unit[made_below(w->dice, ARRAY_LEN(unit))];
-    set(w, PA_EVAL_UNIT, w->t->eval_unit);
+    walk_set(w, PA_EVAL_UNIT, w->t->eval_unit);
     if (made_chance(w->dice, 800)) {
         w->t->eval_office = office[made_below(w->dice, ARRAY_LEN(office))];
-        set(w, PA_EVAL_OFFICE, w->t->eval_office);
+        walk_set(w, PA_EVAL_OFFICE, w->t->eval_office);
     }
 }
 
@@ -215,13 +31,13 @@ static void advise(struct walk *w)
 {
     static const char *const rights[] = {"改进工作", "改进工作", "完善政策", "追究责任"};
     if (w->plan->brief || !made_chance(w->dice, 25) ||
-        !act(w, EVENT_ADVISE, made_between(w->dice, 2, 10))) {
+        !walk_act(w, EVENT_ADVISE, made_between(w->dice, 2, 10))) {
         return;
     }
-    set(w, PA_RIGHT, rights[made_below(w->dice, ARRAY_LEN(rights))]);
-    set(w, PA_REASON, "同类问题多次反映，建议完善制度");
-    if (made_chance(w->dice, 700) && act(w, EVENT_ADVISED, made_between(w->dice, 8, 30))) {
-        set(w, PA_OUTCOME, made_chance(w->dice, 600) ? "R6" : "R7");
+    walk_set(w, PA_RIGHT, rights[made_below(w->dice, ARRAY_LEN(rights))]);
+    walk_set(w, PA_REASON, "同类问题多次反映，建议完善制度");
+    if (made_chance(w->dice, 700) && walk_act(w, EVENT_ADVISED, made_between(w->dice, 8, 30))) {
+        walk_set(w, PA_OUTCOME, made_chance(w->dice, 600) ? "R6" : "R7");
     }
 }
 
@@ -229,28 +45,28 @@ static void archive(struct walk *w)
 {
     advise(w);
     if (!w->plan->brief && made_chance(w->dice, 700) &&
-        act(w, EVENT_ARCHIVE, made_between(w->dice, 3, 30))) {
-        reach(w, STATE_ARCHIVED);
+        walk_act(w, EVENT_ARCHIVE, made_between(w->dice, 3, 30))) {
+        walk_reach(w, STATE_ARCHIVED);
     }
 }
 
 static bool deliver(struct walk *w)
 {
     static const char *const ways[] = {"0", "0", "1", "1", "2"};
-    if (!act(w, EVENT_DELIVER, made_between(w->dice, 0, 6))) {
+    if (!walk_act(w, EVENT_DELIVER, made_between(w->dice, 0, 6))) {
         return false;
     }
-    set(w, PA_WAY, ways[made_below(w->dice, ARRAY_LEN(ways))]);
-    set(w, PA_SIGNED, made_chance(w->dice, 960) ? "1" : "0");
+    walk_set(w, PA_WAY, ways[made_below(w->dice, ARRAY_LEN(ways))]);
+    walk_set(w, PA_SIGNED, made_chance(w->dice, 960) ? "1" : "0");
     return true;
 }
 
 /* Nobody asked in time: noted some days after the end. */
 static void lapse(struct walk *w, const char *rule)
 {
-    if (act(w, EVENT_LAPSE, left(w, rule) + made_between(w->dice, 1, 9))) {
-        stop(w, rule);
-        reach(w, STATE_LAPSED);
+    if (walk_act(w, EVENT_LAPSE, walk_left(w, rule) + made_between(w->dice, 1, 9))) {
+        walk_stop(w, rule);
+        walk_reach(w, STATE_LAPSED);
         archive(w);
     }
 }
@@ -258,28 +74,28 @@ static void lapse(struct walk *w, const char *rule)
 static void appeal(struct walk *w)
 {
     static const char *const words[] = {"维持", "维持", "变更", "撤销"};
-    if (!act(w, EVENT_APPEAL, made_between(w->dice, 2, 24))) {
+    if (!walk_act(w, EVENT_APPEAL, made_between(w->dice, 2, 24))) {
         return;
     }
-    stop(w, "C8");
-    start_days(w, "C9", REVIEW_DAYS, false);
-    reach(w, STATE_APPEAL);
-    if (made_chance(w->dice, 300) && act(w, EVENT_HEAR, made_between(w->dice, 3, 10))) {
-        reach(w, STATE_APPEAL_HEARING);
+    walk_stop(w, "C8");
+    walk_start_days(w, "C9", REVIEW_DAYS, false);
+    walk_reach(w, STATE_APPEAL);
+    if (made_chance(w->dice, 300) && walk_act(w, EVENT_HEAR, made_between(w->dice, 3, 10))) {
+        walk_reach(w, STATE_APPEAL_HEARING);
         int days = made_between(w->dice, 1, 3);
-        if (!act(w, EVENT_HEARD, days)) {
+        if (!walk_act(w, EVENT_HEARD, days)) {
             return;
         }
-        number(w, PA_DAYS, days);
-        lengthen(w, "C9", days);
-        reach(w, STATE_APPEAL);
+        walk_number(w, PA_DAYS, days);
+        walk_lengthen(w, "C9", days);
+        walk_reach(w, STATE_APPEAL);
     }
-    if (!act(w, EVENT_APPEALED, made_between(w->dice, 8, made_chance(w->dice, 100) ? 40 : 16))) {
+    if (!walk_act(w, EVENT_APPEALED, made_between(w->dice, 8, made_chance(w->dice, 100) ? 40 : 16))) {
         return;
     }
-    set(w, PA_DECISION, words[made_below(w->dice, ARRAY_LEN(words))]);
-    stop(w, "C9");
-    reach(w, STATE_FINAL);
+    walk_set(w, PA_DECISION, words[made_below(w->dice, ARRAY_LEN(words))]);
+    walk_stop(w, "C9");
+    walk_reach(w, STATE_FINAL);
     deliver(w);
     archive(w);
 }
@@ -289,31 +105,31 @@ static void handle(struct walk *w, bool again);
 static void review(struct walk *w)
 {
     static const char *const words[] = {"维持", "维持", "维持", "变更", "撤销", "责令重作"};
-    if (!act(w, EVENT_REVIEW, made_between(w->dice, 1, 25))) {
+    if (!walk_act(w, EVENT_REVIEW, made_between(w->dice, 1, 25))) {
         return;
     }
-    stop(w, "C6");
-    start_days(w, "C7", REVIEW_DAYS, false);
-    reach(w, STATE_REVIEW);
-    if (!act(w, EVENT_REVIEWED, made_between(w->dice, 10, made_chance(w->dice, 120) ? 42 : 27))) {
+    walk_stop(w, "C6");
+    walk_start_days(w, "C7", REVIEW_DAYS, false);
+    walk_reach(w, STATE_REVIEW);
+    if (!walk_act(w, EVENT_REVIEWED, made_between(w->dice, 10, made_chance(w->dice, 120) ? 42 : 27))) {
         return;
     }
     const char *word = words[made_below(w->dice, ARRAY_LEN(words))];
-    set(w, PA_DECISION, word);
-    stop(w, "C7");
+    walk_set(w, PA_DECISION, word);
+    walk_stop(w, "C7");
     w->opined = false;
     if (strcmp(word, "责令重作") == 0) {
         w->t->closed = 0;
-        reach(w, STATE_HANDLING);
+        walk_reach(w, STATE_HANDLING);
         if (strcmp(w->t->kind, KIND_APPEAL) == 0 && strcmp(w->t->path, PATH_PETITION) == 0) {
-            start_days(w, "C4", DONE_DAYS, false);
+            walk_start_days(w, "C4", DONE_DAYS, false);
         }
         handle(w, true);
         return;
     }
-    reach(w, STATE_REVIEWED);
+    walk_reach(w, STATE_REVIEWED);
     if (deliver(w)) {
-        start_days(w, "C8", APPLY_DAYS, true);
+        walk_start_days(w, "C8", APPLY_DAYS, true);
         if (made_chance(w->dice, 350)) {
             appeal(w);
         } else {
@@ -325,15 +141,15 @@ static void review(struct walk *w)
 static void opine(struct walk *w, int days, bool again)
 {
     static const char *const codes[] = {"R1", "R1", "R1", "RP", "R2", "R2", "R3", "R3", "RZ"};
-    if (!act(w, EVENT_OPINE, days)) {
+    if (!walk_act(w, EVENT_OPINE, days)) {
         return;
     }
-    close(w, STATE_OPINED, codes[made_below(w->dice, ARRAY_LEN(codes))]);
-    stop(w, "C4");
+    walk_close(w, STATE_OPINED, codes[made_below(w->dice, ARRAY_LEN(codes))]);
+    walk_stop(w, "C4");
     w->opined = true;
-    if (running(w, "C10") && act(w, EVENT_REPORT, made_between(w->dice, 0, 4))) {
-        set(w, PA_REASON, "已调查核实并答复信访人，附处理意见书和证据清单");
-        stop(w, "C10");
+    if (walk_running(w, "C10") && walk_act(w, EVENT_REPORT, made_between(w->dice, 0, 4))) {
+        walk_set(w, PA_REASON, "已调查核实并答复信访人，附处理意见书和证据清单");
+        walk_stop(w, "C10");
     }
     if (w->t->anonymous || w->plan->brief) {
         return;
@@ -341,13 +157,13 @@ static void opine(struct walk *w, int days, bool again)
     if (!deliver(w)) {
         return;
     }
-    start_days(w, "C6", APPLY_DAYS, true);
-    reach(w, STATE_DELIVERED);
+    walk_start_days(w, "C6", APPLY_DAYS, true);
+    walk_reach(w, STATE_DELIVERED);
     rate(w);
     if (w->over) {
         return;
     }
-    if (!again && left(w, "C6") > 26 && made_chance(w->dice, 220)) {
+    if (!again && walk_left(w, "C6") > 26 && made_chance(w->dice, 220)) {
         review(w);
     } else {
         lapse(w, "C6");
@@ -357,9 +173,9 @@ static void opine(struct walk *w, int days, bool again)
 static void adopt(struct walk *w, int days)
 {
     static const char *const codes[] = {"R6", "R7", "R7", "R8"};
-    if (act(w, EVENT_ADOPT, days)) {
-        close(w, STATE_CLOSED, codes[made_below(w->dice, ARRAY_LEN(codes))]);
-        close_clocks(w);
+    if (walk_act(w, EVENT_ADOPT, days)) {
+        walk_close(w, STATE_CLOSED, codes[made_below(w->dice, ARRAY_LEN(codes))]);
+        walk_close_clocks(w);
         rate(w);
         archive(w);
     }
@@ -370,13 +186,13 @@ static void send(struct walk *w, int days, const char *unit, bool objecting);
 /* 重新办理: what was settled was not kept. */
 static bool reopened(struct walk *w)
 {
-    if (!made_chance(w->dice, 12) || !act(w, EVENT_REOPEN, made_between(w->dice, 5, 40))) {
+    if (!made_chance(w->dice, 12) || !walk_act(w, EVENT_REOPEN, made_between(w->dice, 5, 40))) {
         return false;
     }
-    set(w, PA_REASON, "协议没有履行，信访人提出新的事实");
-    approved(w);
+    walk_set(w, PA_REASON, "协议没有履行，信访人提出新的事实");
+    walk_approved(w);
     w->t->closed = 0;
-    reach(w, strcmp(w->t->kind, KIND_ACCUSATION) == 0 ? STATE_SCREENED_SECRET : STATE_SCREENED);
+    walk_reach(w, strcmp(w->t->kind, KIND_ACCUSATION) == 0 ? STATE_SCREENED_SECRET : STATE_SCREENED);
     send(w, made_between(w->dice, 0, 4), w->t->unit, false);
     return true;
 }
@@ -384,9 +200,9 @@ static bool reopened(struct walk *w)
 static void settle(struct walk *w, int days, bool oral)
 {
     static const char *const codes[] = {"R4", "R5", "RA"};
-    if (act(w, EVENT_MEDIATE, days)) {
-        close(w, STATE_CLOSED, oral ? "RA" : codes[made_below(w->dice, ARRAY_LEN(codes))]);
-        close_clocks(w);
+    if (walk_act(w, EVENT_MEDIATE, days)) {
+        walk_close(w, STATE_CLOSED, oral ? "RA" : codes[made_below(w->dice, ARRAY_LEN(codes))]);
+        walk_close_clocks(w);
         rate(w);
         if (!reopened(w)) {
             archive(w);
@@ -396,10 +212,10 @@ static void settle(struct walk *w, int days, bool oral)
 
 static void withdraw(struct walk *w, int days)
 {
-    if (act(w, EVENT_WITHDRAW, days)) {
-        set(w, PA_REASON, "信访人书面提出问题已解决，自愿撤回");
-        close(w, STATE_CLOSED, "");
-        close_clocks(w);
+    if (walk_act(w, EVENT_WITHDRAW, days)) {
+        walk_set(w, PA_REASON, "信访人书面提出问题已解决，自愿撤回");
+        walk_close(w, STATE_CLOSED, "");
+        walk_close_clocks(w);
         archive(w);
     }
 }
@@ -407,47 +223,47 @@ static void withdraw(struct walk *w, int days)
 /* 延期 before the sixty days end; then done within the longer ones. */
 static int extend(struct walk *w, int days)
 {
-    if (!running(w, "C4") || days < 56 || !made_chance(w->dice, 600)) {
+    if (!walk_running(w, "C4") || days < 56 || !made_chance(w->dice, 600)) {
         return days;
     }
-    int wait = made_between(w->dice, 40, 52), most = left(w, "C4") - 1;
+    int wait = made_between(w->dice, 40, 52), most = walk_left(w, "C4") - 1;
     int more = made_between(w->dice, 2, EXTEND_MOST / 5) * 5;
     wait = wait < most ? wait : most;
-    if (wait < 0 || !act(w, EVENT_EXTEND, wait)) {
+    if (wait < 0 || !walk_act(w, EVENT_EXTEND, wait)) {
         return days;
     }
-    number(w, PA_DAYS, more);
-    set(w, PA_REASON, "情况复杂，需进一步调取档案和现场勘查");
-    approved(w);
-    lengthen(w, "C4", more);
-    reach(w, STATE_EXTENDED);
+    walk_number(w, PA_DAYS, more);
+    walk_set(w, PA_REASON, "情况复杂，需进一步调取档案和现场勘查");
+    walk_approved(w);
+    walk_lengthen(w, "C4", more);
+    walk_reach(w, STATE_EXTENDED);
     return days - wait;
 }
 
 static int hearing(struct walk *w, int days)
 {
     enum petition_state before = w->t->state;
-    if (days < 20 || !made_chance(w->dice, 40) || !act(w, EVENT_HEAR, 8)) {
+    if (days < 20 || !made_chance(w->dice, 40) || !walk_act(w, EVENT_HEAR, 8)) {
         return days;
     }
-    reach(w, STATE_HEARING);
-    if (act(w, EVENT_HEARD, 1)) {
-        number(w, PA_DAYS, 1);
-        reach(w, before);
+    walk_reach(w, STATE_HEARING);
+    if (walk_act(w, EVENT_HEARD, 1)) {
+        walk_number(w, PA_DAYS, 1);
+        walk_reach(w, before);
     }
     return days - 9;
 }
 
 static void press(struct walk *w)
 {
-    if (made_chance(w->dice, 450) && act(w, EVENT_SUPERVISE, made_between(w->dice, 1, 4))) {
-        set(w, PA_REASON, "超过规定期限，没有答复信访人");
+    if (made_chance(w->dice, 450) && walk_act(w, EVENT_SUPERVISE, made_between(w->dice, 1, 4))) {
+        walk_set(w, PA_REASON, "超过规定期限，没有答复信访人");
         if (made_chance(w->dice, 500)) {
             char day[24];
             int more = made_between(w->dice, 7, 15);
             date_format(made_days_after(w->day, more), day, sizeof(day));
-            set(w, PA_DUE, day);
-            start_days(w, "C10", more, false);
+            walk_set(w, PA_DUE, day);
+            walk_start_days(w, "C10", more, false);
         }
     }
 }
@@ -467,8 +283,8 @@ static void handle(struct walk *w, bool again)
         return;
     }
     days = extend(w, hearing(w, days));
-    if (days > 62 && w->t->state == STATE_HANDLING && !w->over && act(w, EVENT_NOTE, 61)) {
-        set(w, PA_REASON, "电话催办责任单位");
+    if (days > 62 && w->t->state == STATE_HANDLING && !w->over && walk_act(w, EVENT_NOTE, 61)) {
+        walk_set(w, PA_REASON, "电话催办责任单位");
         days -= 61;
         press(w);
     }
@@ -485,39 +301,39 @@ static void handle(struct walk *w, bool again)
 /* 异议: within five working days. False: it went back to the office, or the year is over. */
 static bool objected(struct walk *w)
 {
-    struct date last = moment_date(running(w, "C3")->due);
+    struct date last = moment_date(walk_running(w, "C3")->due);
     int most = (int)(date_days(last) - date_days(w->day));
-    if (!act(w, EVENT_OBJECT, made_between(w->dice, 1, most))) {
+    if (!walk_act(w, EVENT_OBJECT, made_between(w->dice, 1, most))) {
         return false;
     }
-    set(w, PA_REASON, "经核查不属于本单位职责范围，建议转有权处理的单位");
-    stop(w, "C3");
-    reach(w, STATE_OBJECTED);
+    walk_set(w, PA_REASON, "经核查不属于本单位职责范围，建议转有权处理的单位");
+    walk_stop(w, "C3");
+    walk_reach(w, STATE_OBJECTED);
     bool agreed = made_chance(w->dice, 600);
-    if (!act(w, agreed ? EVENT_AGREE : EVENT_DISAGREE, made_between(w->dice, 1, 3))) {
+    if (!walk_act(w, agreed ? EVENT_AGREE : EVENT_DISAGREE, made_between(w->dice, 1, 3))) {
         return false;
     }
     if (!agreed) {
-        set(w, PA_REASON, "按职责分工属于你单位，请继续办理");
-        reach(w, STATE_RECEIVED);
+        walk_set(w, PA_REASON, "按职责分工属于你单位，请继续办理");
+        walk_reach(w, STATE_RECEIVED);
         return true;
     }
-    stop(w, "C2");
-    close_clocks(w);
-    reach(w, strcmp(w->t->kind, KIND_ACCUSATION) == 0 ? STATE_SCREENED_SECRET : STATE_SCREENED);
+    walk_stop(w, "C2");
+    walk_close_clocks(w);
+    walk_reach(w, strcmp(w->t->kind, KIND_ACCUSATION) == 0 ? STATE_SCREENED_SECRET : STATE_SCREENED);
     return false;
 }
 
 static void received(struct walk *w, bool objecting)
 {
-    if (made_chance(w->dice, 20) || !act(w, EVENT_RECEIVE, made_between(w->dice, 0, 3))) {
+    if (made_chance(w->dice, 20) || !walk_act(w, EVENT_RECEIVE, made_between(w->dice, 0, 3))) {
         return;
     }
-    reach(w, STATE_RECEIVED);
+    walk_reach(w, STATE_RECEIVED);
     if (!w->t->anonymous) {
-        start_days(w, "C2", TELL_DAYS, false);
+        walk_start_days(w, "C2", TELL_DAYS, false);
     }
-    start_workdays(w, "C3", OBJECT_DAYS);
+    walk_start_workdays(w, "C3", OBJECT_DAYS);
     if (objecting && made_chance(w->dice, 50) && !objected(w)) {
         if (!w->over) {
             send(w, made_between(w->dice, 1, 4), "U34", false);
@@ -526,25 +342,25 @@ static void received(struct walk *w, bool objecting)
     }
     int days = made_chance(w->dice, 70) ? made_between(w->dice, 16, 24) : made_between(w->dice, 1, 11);
     bool refused = made_chance(w->dice, 15);
-    if (!act(w, refused ? EVENT_REJECT : EVENT_ACCEPT, days)) {
+    if (!walk_act(w, refused ? EVENT_REJECT : EVENT_ACCEPT, days)) {
         return;
     }
-    stop(w, "C2");
-    stop(w, "C3");
-    first(w);
+    walk_stop(w, "C2");
+    walk_stop(w, "C3");
+    walk_first(w);
     if (refused) {
-        set(w, PA_REASON, "属于应当通过行政复议解决的事项，已书面告知途径");
-        approved(w);
-        close(w, STATE_REJECTED, "");
-        stop(w, "C10");
+        walk_set(w, PA_REASON, "属于应当通过行政复议解决的事项，已书面告知途径");
+        walk_approved(w);
+        walk_close(w, STATE_REJECTED, "");
+        walk_stop(w, "C10");
         return;
     }
-    reach(w, STATE_HANDLING);
+    walk_reach(w, STATE_HANDLING);
     if (strcmp(w->t->kind, KIND_APPEAL) == 0 && strcmp(w->t->path, PATH_PETITION) == 0) {
-        start_days(w, "C4", DONE_DAYS, false);
+        walk_start_days(w, "C4", DONE_DAYS, false);
     }
-    if (made_chance(w->dice, 30) && !w->plan->brief && act(w, EVENT_JOIN, 1)) {
-        set(w, PA_UNIT, strcmp(w->t->unit, "U02") == 0 ? "U03" : "U02");
+    if (made_chance(w->dice, 30) && !w->plan->brief && walk_act(w, EVENT_JOIN, 1)) {
+        walk_set(w, PA_UNIT, strcmp(w->t->unit, "U02") == 0 ? "U03" : "U02");
     }
     handle(w, false);
 }
@@ -552,21 +368,21 @@ static void received(struct walk *w, bool objecting)
 static void send(struct walk *w, int days, const char *unit, bool objecting)
 {
     bool asking = made_chance(w->dice, 200) && !*w->t->order.limit;
-    if (!act(w, asking ? EVENT_ASSIGN : EVENT_TRANSFER, days)) {
+    if (!walk_act(w, asking ? EVENT_ASSIGN : EVENT_TRANSFER, days)) {
         return;
     }
-    set(w, PA_UNIT, unit);
+    walk_set(w, PA_UNIT, unit);
     w->t->unit = unit;
-    stop(w, "C1");
-    first(w);
-    reach(w, asking ? STATE_ASSIGNED : STATE_TRANSFERRED);
+    walk_stop(w, "C1");
+    walk_first(w);
+    walk_reach(w, asking ? STATE_ASSIGNED : STATE_TRANSFERRED);
     if (asking) {
         char day[24];
         int more = made_between(w->dice, 30, 70);
         date_format(made_days_after(w->day, more), day, sizeof(day));
-        set(w, PA_DUE, day);
-        approved(w);
-        start_days(w, "C10", more, false);
+        walk_set(w, PA_DUE, day);
+        walk_approved(w);
+        walk_start_days(w, "C10", more, false);
     }
     received(w, objecting);
 }
@@ -592,17 +408,17 @@ static bool ended_here(struct walk *w)
         if (at >= sum) {
             continue;
         }
-        if (act(w, ends[i].event, made_between(w->dice, 0, 5))) {
-            set(w, PA_REASON, ends[i].reason);
-            approved(w);
+        if (walk_act(w, ends[i].event, made_between(w->dice, 0, 5))) {
+            walk_set(w, PA_REASON, ends[i].reason);
+            walk_approved(w);
             if (ends[i].event == EVENT_REFUSE) {
-                set(w, PA_OTHER, "示例复核〔2023〕5号");
+                walk_set(w, PA_OTHER, "示例复核〔2023〕5号");
             }
             if (ends[i].event != EVENT_CANCEL) {
-                first(w);
+                walk_first(w);
             }
-            close(w, ends[i].state, "");
-            stop(w, "C1");
+            walk_close(w, ends[i].state, "");
+            walk_stop(w, "C1");
             if (ends[i].event == EVENT_ANSWER) {
                 rate(w);
             }
@@ -619,17 +435,17 @@ static bool ended_here(struct walk *w)
 static bool merged(struct walk *w)
 {
     enum petition_state before = w->t->state;
-    if (w->t->bond != MADE_MERGED || !act(w, EVENT_MERGE, made_between(w->dice, 0, 4))) {
+    if (w->t->bond != MADE_MERGED || !walk_act(w, EVENT_MERGE, made_between(w->dice, 0, 4))) {
         return w->over;
     }
-    set(w, PA_OTHER, w->s->origin_number);
-    stop(w, "C1");
-    close(w, STATE_MERGED, "");
-    if (!made_chance(w->dice, 150) || !act(w, EVENT_SPLIT, made_between(w->dice, 2, 9))) {
+    walk_set(w, PA_OTHER, w->s->origin_number);
+    walk_stop(w, "C1");
+    walk_close(w, STATE_MERGED, "");
+    if (!made_chance(w->dice, 150) || !walk_act(w, EVENT_SPLIT, made_between(w->dice, 2, 9))) {
         return true;
     }
-    set(w, PA_REASON, "核对后是另一件事，恢复单独办理");
-    reach(w, before);
+    walk_set(w, PA_REASON, "核对后是另一件事，恢复单独办理");
+    walk_reach(w, before);
     w->t->closed = 0;
     return false;
 }
@@ -638,24 +454,24 @@ static void screened(struct walk *w)
 {
     bool appeal = strcmp(w->t->kind, KIND_APPEAL) == 0;
     bool secret = strcmp(w->t->kind, KIND_ACCUSATION) == 0;
-    set(w, PA_KIND, w->t->kind);
+    walk_set(w, PA_KIND, w->t->kind);
     if (appeal) {
-        set(w, PA_PATH, w->t->path);
+        walk_set(w, PA_PATH, w->t->path);
     }
-    reach(w, secret ? STATE_SCREENED_SECRET : STATE_SCREENED);
+    walk_reach(w, secret ? STATE_SCREENED_SECRET : STATE_SCREENED);
     if (merged(w)) {
         return;
     }
-    if (w->t->group && made_chance(w->dice, 150) && act(w, EVENT_BRIEF, 0)) {
-        set(w, PA_REASON, "短期内多人反映同一问题，可能引发集体上访");
+    if (w->t->group && made_chance(w->dice, 150) && walk_act(w, EVENT_BRIEF, 0)) {
+        walk_set(w, PA_REASON, "短期内多人反映同一问题，可能引发集体上访");
     }
     int days = made_chance(w->dice, 60) ? made_between(w->dice, 15, 24) : made_between(w->dice, 0, 8);
     if (appeal && strcmp(w->t->path, PATH_PETITION) != 0 && made_chance(w->dice, 600)) {
-        if (act(w, EVENT_DIRECT, days)) {
-            set(w, PA_REASON, "属于诉讼、仲裁或行政程序解决的事项，已书面告知途径");
-            close(w, STATE_REJECTED, "");
-            stop(w, "C1");
-            first(w);
+        if (walk_act(w, EVENT_DIRECT, days)) {
+            walk_set(w, PA_REASON, "属于诉讼、仲裁或行政程序解决的事项，已书面告知途径");
+            walk_close(w, STATE_REJECTED, "");
+            walk_stop(w, "C1");
+            walk_first(w);
             archive(w);
         }
         return;
@@ -663,42 +479,18 @@ static void screened(struct walk *w)
     send(w, days, w->s->unit, true);
 }
 
-/* On the last day; clocks of hours are late by the minute once they stopped. */
-static void settle_lateness(struct walk *w)
-{
-    for (size_t i = 0; i < w->t->nclock; i++) {
-        struct made_clock *c = &w->t->clock[i];
-        bool hours = strcmp(c->rule, "C11") == 0;
-        struct date last = c->stop ? moment_date(c->stop) : w->plan->until;
-        c->late = hours && c->stop ? c->stop > c->due
-                                   : date_compare(last, moment_date(c->due)) > 0;
-    }
-}
-
-static void begin_order(struct walk *w)
-{
-    const struct made_order *o = &w->t->order;
-    if (*o->limit) {
-        struct made_clock *c = start(w, "C11", o->dispatched, false);
-        int hours = 0;
-        sscanf(o->limit, "%d", &hours);
-        c->raw = c->due = moment_after(o->dispatched, (int64_t)hours * 3600);
-        c->stop = o->replied;
-    }
-}
-
 void made_walk(const struct made_start *s, struct rec *r, struct made_truth *t)
 {
     struct made_dice dice = s->dice;
     struct walk w = {.s = s, .plan = s->plan, .r = r, .t = t, .dice = &dice, .day = s->received};
-    roll(&w, start(&w, "C1", moment_of(s->received, 0), false),
+    walk_roll(&w, walk_start(&w, "C1", moment_of(s->received, 0), false),
          made_days_after(s->received, TELL_DAYS));
-    begin_order(&w);
+    walk_begin_order(&w);
     w.day = moment_date(t->registered);
     w.seconds = moment_seconds(t->registered);
-    reach(&w, STATE_REGISTERED);
-    if (!ended_here(&w) && act(&w, EVENT_SCREEN, made_between(&dice, 0, 3))) {
+    walk_reach(&w, STATE_REGISTERED);
+    if (!ended_here(&w) && walk_act(&w, EVENT_SCREEN, made_between(&dice, 0, 3))) {
         screened(&w);
     }
-    settle_lateness(&w);
+    walk_settle(&w);
 }

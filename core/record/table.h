@@ -68,6 +68,8 @@ int table_column_of(const struct table *t, int field);
 /* A day as files have it: 2024-12-05, 2024/12/5, 2024.12.5, 2024年12月5日, 20241205, with or without
    a time of day. False: `why` gets the reason, which names a serial number of Excel as such. */
 bool table_date(const char *text, struct date *out, struct buf *why);
+/* The time of day behind it, in seconds; 0 without one. */
+int table_seconds(const char *text);
 /* An amount so far above the usual one that its unit is likely the wrong one. */
 bool table_outlier(fen amount, fen usual);
 

@@ -7,16 +7,22 @@ CREATE INDEX petition_stat ON petition(
   content_class, privacy, kind, priority, threat, date_n, transferred_n, first_act_n,
   unit_accepted_n);
 CREATE INDEX petition_stat_date ON petition(date_n, state);
+CREATE INDEX petition_stat_level ON petition(date_n, state) WHERE level IS NOT NULL;
 CREATE INDEX petition_stat_transferred ON petition(transferred_n, state)
   WHERE transferred_n IS NOT NULL;
 CREATE INDEX petition_stat_deadline ON petition(
   deadline_n, state, channel, repeat, legal, ranked, section, source, street, unit, content_class,
   privacy, closed_n) WHERE deadline_n IS NOT NULL;
-CREATE INDEX petition_stat_closed ON petition(closed_n, state) WHERE closed_n IS NOT NULL;
-CREATE INDEX petition_stat_rated ON petition(eval_date_n, state) WHERE eval_date_n IS NOT NULL;
+CREATE INDEX petition_stat_closed ON petition(
+  closed_n, state, channel, repeat, legal, ranked, section, source, street, unit, content_class,
+  privacy, number_key) WHERE closed_n IS NOT NULL;
+CREATE INDEX petition_stat_rated ON petition(
+  eval_date_n, state, channel, repeat, legal, ranked, section, source, street, unit, content_class,
+  privacy, transferred_n, eval_office, eval_unit) WHERE eval_date_n IS NOT NULL;
 CREATE INDEX petition_stat_order ON petition(dispatched_n, state) WHERE dispatched_n IS NOT NULL;
 CREATE INDEX petition_stat_leader ON petition(registered_n) WHERE leader IS NOT NULL;
-CREATE INDEX petition_act_by_time ON petition_act(time_n, event) WHERE time_n IS NOT NULL;
+CREATE INDEX petition_act_by_time ON petition_act(time_n, event, "right", outcome)
+  WHERE time_n IS NOT NULL;
 CREATE INDEX petition_clock_by_rule ON petition_clock(rule, due_n);
 
 -- 冻结的报表: figures as printed, and the petitions with their versions that stood behind them.

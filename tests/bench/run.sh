@@ -32,6 +32,8 @@ $cc $cflags -o "$out/petition" tests/bench/petition.c tests/bench/raw.c tests/be
     $b/lib/libcore.a $b/lib/liblocale.a $libs -lvterm -lutil
 $cc $cflags -o "$out/ledger" tests/bench/ledger.c tests/bench/bench.c $b/lib/libdb.a \
     $b/lib/libcore.a $b/lib/liblocale.a $libs
+$cc $cflags -o "$out/stat" tests/bench/stat.c tests/bench/bench.c $b/lib/libdb.a \
+    $b/lib/libcore.a $b/lib/liblocale.a $libs
 $cc $cflags -o "$out/search" tests/bench/search.c tests/bench/bench.c $b/lib/libdb.a \
     $b/lib/libcore.a $b/lib/liblocale.a $libs
 
@@ -59,3 +61,4 @@ cd "$tmp"
 "$out/ledger" "$b/anzhang" "$office" "$tmp/office.db" "$out"
 "$out/petition" "$b/anzhang" "$petitions" "$tmp/petitions.db" "$out"
 "$out/search" "$petitions"
+"$out/stat" "$petitions" 2024

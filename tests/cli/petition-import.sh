@@ -103,6 +103,12 @@ says '去向单位：怪单位'
 # Papers of other places are not ours.
 az 0 document list --format json
 says '^\[\]'
+# A file is a step: it goes as it came, acts and petitions.
+az 0 undo
+az 0 petition show 1 --format json
+says '"state": "已登记"'
+az 65 petition import --acts "$dir/acts.csv"
+az 0 verify
 # Lines of JSON, one of them none.
 az 0 generate petitions --cases 50 --seed 3 --year 2023 -o "$dir/x.jsonl"
 echo '{"title": ' >> "$dir/x.jsonl"

@@ -191,4 +191,29 @@ az 0 selfeval show 1 --format json
 says '123件'
 az 0 report frozen list
 says '自评取数 2024'
+
+# --- rights: sums without cases, the own section only ---------------------------------------------------
+for u in admin zong ban; do echo "$u-word-11111" > "$dir/$u"; done
+as() { # as LOGIN STATUS WORDS...
+    login=$1 status=$2
+    shift 2
+    az "$status" --user "$login" --password-file "$dir/$login" --date 2024-12-31 "$@"
+}
+az 0 report petition annual --format csv --section BX --date 2024-12-31
+own=$(sed -n 's/^items,[^,]*,\([0-9]*\),.*/\1/p' "$dir/out")
+az 0 user add admin --name 管某 --role 系统管理员 --new-password-file "$dir/admin"
+as admin 0 user add zong --name 综某 --role 综合调研科 --new-password-file "$dir/zong"
+as admin 0 user add ban --name 办某 --role 办信科 --section 办信科 --new-password-file "$dir/ban"
+az 77 report petition annual
+as admin 77 report petition annual
+as zong 0 report petition annual
+as zong 77 report petition annual --cell items
+as zong 0 report frozen list
+says '自评取数 2024'
+as ban 0 report petition annual --format csv
+says "^items,信访总量,$own,"
+as ban 0 report petition annual --section JF --format csv
+says "^items,信访总量,$own,"
+as ban 0 report frozen list
+grep -q '自评取数' "$dir/out" && fail "a frozen report of the whole office is shown to a section"
 done_

@@ -52,11 +52,11 @@ az 0 duty totals --format csv
 [ "$(awk -F, 'NR > 1 { n += $2 } END { print n }' "$dir/out")" = 172 ] || fail '172 places in 86 shifts'
 tr -d '\r' < "$dir/out" | awk -F, 'NR > 1 && $3 != $4 + $5 + $6' | grep . && fail 'days are not what they are made of'
 az 65 duty add date=2025-03-03 shift=S1 point=P01 first=甲 second=戊
-tells 'G1.*人民来访接待大厅\|G1.*总值班室'
+tells 'Z1.*人民来访接待大厅\|Z1.*总值班室'
 az 0 duty set 85 hand_note=钥匙交下一班
 az 0 duty add date=2025-03-03 shift=S2 point="$("$program" --file "$office" duty show 85 --format json |
     sed -n 's/.*"point": "\(P[0-9]*\)".*/\1/p')" first=戊 second=己 leader=带一
-tells 'G4.*钥匙'
+tells 'Z4.*钥匙'
 az 0 --date 2025-03-03 duty hand 85 戊
 az 0 duty show 85
 says '接班人：戊'
@@ -66,9 +66,9 @@ grep -q '信访办总值班室' "$dir/roster.txt" || fail 'no point on the roste
 # A key period wants a report each day.
 az 0 period add name=两会 date=2025-02-27 until=2025-03-10 zero_report=yes \
     'reports[0].date=2025-02-27' 'reports[0].content=zero'
-tells 'G9.*2 天.*2025-02-28'
+tells 'Z9.*2 天.*2025-02-28'
 az 65 period set 1 'reports[1].date=2025-03-11' 'reports[1].content=zero'
-tells 'G8'
+tells 'Z8'
 
 # The queue.
 az 0 queue take
@@ -100,7 +100,7 @@ number=$(sed -n 's/^ *"number": "\(.*\)",$/\1/p' "$dir/out" | head -1)
 az 0 callback due
 says '办结 1 件，已回访 0 件，未回访 1 件'
 az 65 callback add petition="$number" time=2025-03-01 object=责任单位 reached=yes satisfaction=不满意 caller=回一
-tells 'H4'
+tells 'O4'
 az 0 callback add petition="$number" time='2025-03-01 23:59' object=责任单位 reached=yes solved=yes \
     satisfaction=满意 caller=回一
 az 0 callback due

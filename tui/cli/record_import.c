@@ -68,7 +68,7 @@ static bool take_all(struct taking *t, const char *text, size_t n, struct err *e
     struct buf step = {0};
     const char *slash = strrchr(t->name, '/');
     buf_addf(&step, _("导入 %s"), slash ? slash + 1 : t->name);
-    bool ok = all && bulk_begin(t->db, t->kind, buf_str(&step), e);
+    bool ok = all && bulk_begin(t->db, buf_str(&step), e);
     t->text = text;
     if (ok) {
         size_t many = json_is_array(all) ? json_array_size(all) : 1;
@@ -108,9 +108,10 @@ static bool take_some(struct taking *t, FILE *f, const char *step, size_t *at, b
     char *line = NULL;
     size_t room = 0;
     ssize_t n = 0;
-    if (!bulk_begin(t->db, t->kind, step, e)) {
+    if (!bulk_begin(t->db, step, e)) {
         return false;
     }
+    bulk_lasting(t->db);
     for (int i = 0; i < LINES_AT_ONCE && (n = getline(&line, &room, f)) > 0; i++) {
         if (line[strspn(line, " \t\r\n")]) {
             take_line(t, line, (size_t)n, *at);

@@ -139,18 +139,18 @@ static void duties(void **state)
     };
     const struct fault row[] = {
         {"clean", {0}, NOTHING, "", ""},
-        {"first elsewhere", {0}, {.reg.person = {{7, "北门"}, {0, ""}}}, "G1", "first"},
-        {"second elsewhere", {0}, {.reg.person = {{0, ""}, {7, "北门"}}}, "G1", "second"},
-        {"one person twice", {"second", " 甲"}, NOTHING, "G1", "second"},
-        {"point manned already", {0}, {.twin = 3}, "G2", "point"},
-        {"alone", {"second", ""}, NOTHING, "G3", "second"},
-        {"no leader", {"leader", ""}, NOTHING, "G3", "leader"},
-        {"a note not handed over", {0}, {.reg.before = {5, "钥匙"}}, "G4", "handed"},
+        {"first elsewhere", {0}, {.reg.person = {{7, "北门"}, {0, ""}}}, "Z1", "first"},
+        {"second elsewhere", {0}, {.reg.person = {{0, ""}, {7, "北门"}}}, "Z1", "second"},
+        {"one person twice", {"second", " 甲"}, NOTHING, "Z1", "second"},
+        {"point manned already", {0}, {.twin = 3}, "Z2", "point"},
+        {"alone", {"second", ""}, NOTHING, "Z3", "second"},
+        {"no leader", {"leader", ""}, NOTHING, "Z3", "leader"},
+        {"a note not handed over", {0}, {.reg.before = {5, "钥匙"}}, "Z4", "handed"},
         {"handed over", {"handed", "2024-10-01 16:00", "received_by", "丁"}, NOTHING, "", ""},
-        {"to nobody", {"handed", "2024-10-01 16:00"}, NOTHING, "G5", "received_by"},
-        {"before it began", {"handed", "2024-09-30 16:00", "received_by", "丁"}, NOTHING, "G5", "handed"},
-        {"no such shift", {"shift", "S9"}, NOTHING, "G6", "shift"},
-        {"no such point", {"point", "P99"}, NOTHING, "G6", "point"},
+        {"to nobody", {"handed", "2024-10-01 16:00"}, NOTHING, "Z5", "received_by"},
+        {"before it began", {"handed", "2024-09-30 16:00", "received_by", "丁"}, NOTHING, "Z5", "handed"},
+        {"no such shift", {"shift", "S9"}, NOTHING, "Z6", "shift"},
+        {"no such point", {"point", "P99"}, NOTHING, "Z6", "point"},
     };
     run(&duty_kind, clean, row, ARRAY_LEN(row));
 }
@@ -165,15 +165,15 @@ static void periods(void **state)
     };
     const struct fault row[] = {
         {"clean", {0}, NOTHING, "", ""},
-        {"outside", {"reports[1].date", "2024-10-03", "zero_report", "否"}, NOTHING, "G8", "reports[1].date"},
-        {"twice", {"reports[1].date", "2024-10-01", "zero_report", "否"}, NOTHING, "G8", "reports[1].date"},
-        {"an event without words", {"reports[1].content", "有情况"}, NOTHING, "G8", "reports[1].situation"},
-        {"a day without", {"until", "2024-10-03"}, NOTHING, "G9", "zero_report"},
+        {"outside", {"reports[1].date", "2024-10-03", "zero_report", "否"}, NOTHING, "Z8", "reports[1].date"},
+        {"twice", {"reports[1].date", "2024-10-01", "zero_report", "否"}, NOTHING, "Z8", "reports[1].date"},
+        {"an event without words", {"reports[1].content", "有情况"}, NOTHING, "Z8", "reports[1].situation"},
+        {"a day without", {"until", "2024-10-03"}, NOTHING, "Z9", "zero_report"},
         {"days to come", {"until", "2025-10-03", "zero_report", "否"}, NOTHING, "", ""},
     };
     run(&period_kind, clean, row, ARRAY_LEN(row));
     static const char *const bare[] = {"name", "国庆", "date", "2024-10-01", "until", "2024-09-30", NULL};
-    const struct fault order = {"ends first", {0}, NOTHING, "G7", "until"};
+    const struct fault order = {"ends first", {0}, NOTHING, "Z7", "until"};
     run(&period_kind, bare, &order, 1);
 }
 
@@ -223,21 +223,21 @@ static void callbacks(void **state)
 #define ON_IT {.reg = known}
     const struct fault row[] = {
         {"clean", {0}, ON_IT, "", ""},
-        {"unknown petition", {0}, NOTHING, "H1", "petition"},
-        {"not closed", {0}, {.reg = running}, "H1", "petition"},
-        {"rated by nobody", {"reached", "否", "solved", ""}, ON_IT, "H2", "satisfaction"},
-        {"solved by nobody", {"reached", "否", "satisfaction", ""}, ON_IT, "H2", "solved"},
+        {"unknown petition", {0}, NOTHING, "O1", "petition"},
+        {"not closed", {0}, {.reg = running}, "O1", "petition"},
+        {"rated by nobody", {"reached", "否", "solved", ""}, ON_IT, "O2", "satisfaction"},
+        {"solved by nobody", {"reached", "否", "satisfaction", ""}, ON_IT, "O2", "solved"},
         {"not reached", {"reached", "否", "satisfaction", "", "solved", ""}, ON_IT, "", ""},
-        {"reached, no rating", {"satisfaction", ""}, ON_IT, "H2", "satisfaction"},
-        {"the writer calls", {"caller", "王 答"}, ON_IT, "H3", "caller"},
-        {"the writer reviews", {"review", "通过", "reviewer", "李答"}, ON_IT, "H3", "reviewer"},
+        {"reached, no rating", {"satisfaction", ""}, ON_IT, "O2", "satisfaction"},
+        {"the writer calls", {"caller", "王 答"}, ON_IT, "O3", "caller"},
+        {"the writer reviews", {"review", "通过", "reviewer", "李答"}, ON_IT, "O3", "reviewer"},
         {"another reviews", {"review", "通过", "reviewer", "审一"}, ON_IT, "", ""},
-        {"reviewed by nobody", {"review", "通过"}, ON_IT, "H3", "reviewer"},
-        {"not satisfied, no reason", {"satisfaction", "3"}, ON_IT, "H4", "reason"},
+        {"reviewed by nobody", {"review", "通过"}, ON_IT, "O3", "reviewer"},
+        {"not satisfied, no reason", {"satisfaction", "3"}, ON_IT, "O4", "reason"},
         {"not satisfied", {"satisfaction", "3", "reason", "没有维修"}, ON_IT, "", ""},
-        {"before the answer", {"time", "2024-11-30 10:00"}, ON_IT, "H5", "time"},
-        {"tomorrow", {"time", "2024-12-21 10:00"}, ON_IT, "H5", "time"},
-        {"no such value", {"satisfaction", "2"}, ON_IT, "H6", "satisfaction"},
+        {"before the answer", {"time", "2024-11-30 10:00"}, ON_IT, "O5", "time"},
+        {"tomorrow", {"time", "2024-12-21 10:00"}, ON_IT, "O5", "time"},
+        {"no such value", {"satisfaction", "2"}, ON_IT, "O6", "satisfaction"},
     };
 #undef ON_IT
     run(&callback_kind, clean, row, ARRAY_LEN(row));
