@@ -13,8 +13,8 @@ static void fill_copy(struct rec *r, void *ctx)
     static const char *const own[] = {"number", "invoice", "voucher", "voucher_date", "state",
                                       "meeting", "decision", "approved", "origin", "reverses",
                                       "handed", "accepted", "query_code", "received",
-                                      "registered", "order", "merged_into", "exception_by", "exception_reason",
-                                      "exception_document", "date"};
+                                      "registered", "order", "merged_into", "exception_by",
+                                      "exception_reason", "exception_document", "date"};
     struct rec *from = ctx;
     for (size_t i = 0; i < r->kind->nfields; i++) {
         bool copy = true;
