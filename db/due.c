@@ -98,7 +98,7 @@ bool db_due_counts(struct db *db, const char *section, struct due_counts *out, s
 {
     bool failed = false;
     struct date today = db_book(db)->today;
-    sqlite3_stmt *s = stmt_get(db, Q_due_counts, e);
+    sqlite3_stmt *s = stmt_get(db, section ? Q_due_counts_of : Q_due_counts, e);
     *out = (struct due_counts){0};
     if (!s) {
         return false;

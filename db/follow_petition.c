@@ -240,6 +240,21 @@ static void fill_paper(struct db *db, struct rec *paper, const struct rec *r, si
     put_extension(db, paper, r, i);
 }
 
+/* The sample's letters but the latest went out when they were written. */
+static void send_old(struct db *db, struct rec *paper)
+{
+    struct date day;
+    bool all = db->letters;
+    db->letters = false;
+    int64_t usual = papers_from(db);
+    db->letters = all;
+    if (all && rec_date(paper, DC_DATE, &day) && moment_of(day, 0) < usual) {
+        put(paper, DC_STATE, DOCUMENT_ISSUED);
+        put(paper, DC_SIGNER, *head(paper, DC_SIGNER) ? head(paper, DC_SIGNER)
+                                                      : head(paper, DC_HANDLER));
+    }
+}
+
 static bool paper_add(struct db *db, const struct rec *r, size_t i, struct err *e)
 {
     struct rec paper;
@@ -250,6 +265,7 @@ static bool paper_add(struct db *db, const struct rec *r, size_t i, struct err *
     }
     rec_init(&paper, &document_kind);
     fill_paper(db, &paper, r, i);
+    send_old(db, &paper);
     bool ok = store_save(db, &paper, NULL, NULL, e);
     rec_release(&paper);
     return ok;

@@ -168,13 +168,30 @@ static void change_by(struct running *w, enum petition_event v, const struct cel
     }
 }
 
+/* Where nothing runs on: in another petition, nowhere, in the archive. */
+#define ENDS (BIT(MERGE) | BIT(CANCEL) | BIT(ARCHIVE))
+
 static void stop_by(struct running *w, enum petition_event v, int64_t time, int row)
 {
     for (size_t i = 0; i < w->n; i++) {
         struct petition_clock *c = &w->v[i];
-        if (c->stop == 0 && (stops_of(c->rule) >> v & 1)) {
+        if (c->stop == 0 && ((stops_of(c->rule) | ENDS) >> v & 1)) {
             c->stop = time;
             c->stop_act = row;
+        }
+    }
+}
+
+/* A merging that was wrong did not stop anything. */
+static void run_on(struct running *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        struct petition_clock *c = &w->v[i];
+        const struct cell *act = c->stop_act < 0 ? NULL
+                                                 : w->rec->list[PETITION_ACTS].row[c->stop_act];
+        if (act && petition_event_find(cell_text(&act[PA_EVENT])) == EVENT_MERGE) {
+            c->stop = 0;
+            c->stop_act = -1;
         }
     }
 }
@@ -189,6 +206,8 @@ static void take(struct running *w, size_t i)
         start_by(w, v, act, (int)i);
         if (v == EVENT_EXTEND || v == EVENT_HEARD) {
             change_by(w, v, act);
+        } else if (v == EVENT_SPLIT) {
+            run_on(w);
         }
     }
     petition_advance(&w->course, i);

@@ -153,6 +153,22 @@ void walk_stop(struct walk *w, const char *rule)
     }
 }
 
+void walk_stop_all(struct walk *w)
+{
+    for (size_t i = 0; i < w->t->nclock; i++) {
+        struct made_clock *c = &w->t->clock[i];
+        c->stop = c->stop ? c->stop : walk_now(w);
+    }
+}
+
+void walk_run_on(struct walk *w, int64_t since)
+{
+    for (size_t i = 0; i < w->t->nclock; i++) {
+        struct made_clock *c = &w->t->clock[i];
+        c->stop = c->stop == since ? 0 : c->stop;
+    }
+}
+
 /* Longer by days from the unrolled end. */
 void walk_lengthen(struct walk *w, const char *rule, int days)
 {

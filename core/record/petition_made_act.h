@@ -39,6 +39,9 @@ void walk_roll(struct walk *w, struct made_clock *c, struct date raw);
 void walk_start_days(struct walk *w, const char *rule, int days, bool right);
 void walk_start_workdays(struct walk *w, const char *rule, int days);
 void walk_stop(struct walk *w, const char *rule);
+/* Everything that runs ends now; those that ended at `since` run on. */
+void walk_stop_all(struct walk *w);
+void walk_run_on(struct walk *w, int64_t since);
 void walk_lengthen(struct walk *w, const char *rule, int days);
 int walk_left(struct walk *w, const char *rule);
 /* What a unit's answer ends: C4, C10. */

@@ -47,6 +47,7 @@ static void archive(struct walk *w)
     if (!w->plan->brief && made_chance(w->dice, 700) &&
         walk_act(w, EVENT_ARCHIVE, made_between(w->dice, 3, 30))) {
         walk_reach(w, STATE_ARCHIVED);
+        walk_stop_all(w);
     }
 }
 
@@ -419,6 +420,9 @@ static bool ended_here(struct walk *w)
             }
             walk_close(w, ends[i].state, "");
             walk_stop(w, "C1");
+            if (ends[i].event == EVENT_CANCEL) {
+                walk_stop_all(w);
+            }
             if (ends[i].event == EVENT_ANSWER) {
                 rate(w);
             }
@@ -439,13 +443,15 @@ static bool merged(struct walk *w)
         return w->over;
     }
     walk_set(w, PA_OTHER, w->s->origin_number);
-    walk_stop(w, "C1");
+    walk_stop_all(w);
+    int64_t merged_at = walk_now(w);
     walk_close(w, STATE_MERGED, "");
     if (!made_chance(w->dice, 150) || !walk_act(w, EVENT_SPLIT, made_between(w->dice, 2, 9))) {
         return true;
     }
     walk_set(w, PA_REASON, "核对后是另一件事，恢复单独办理");
     walk_reach(w, before);
+    walk_run_on(w, merged_at);
     w->t->closed = 0;
     return false;
 }
