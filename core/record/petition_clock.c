@@ -138,7 +138,8 @@ static void start_by(struct running *w, enum petition_event v, const struct cell
     for (size_t i = 0; i < ARRAY_LEN(tracks); i++) {
         const struct track *t = &tracks[i];
         if ((t->starts >> v & 1) && t->when(w, act)) {
-            int length = t->when == has_due ? given_days(act) : 0;
+            bool asked = t->when == has_due || strcmp(t->rule, "C15") == 0;
+            int length = asked && act[PA_DUE].understood ? given_days(act) : 0;
             begin(w, t->rule, t->who, act[PA_TIME].num, length, row);
         }
     }
@@ -217,11 +218,12 @@ static void take(struct running *w, size_t i)
 static void at_registration(struct running *w)
 {
     struct date day;
-    int64_t sent, replied;
+    int64_t sent, replied, known;
     if (rec_date(w->rec, PT_RECEIVED, &day)) {
         begin(w, "C1", OFFICE, moment_of(day, 0), 0, -1);
         if (strcmp(cell_text(&w->rec->head[PT_PRIORITY]), PRIORITY_URGENT) == 0) {
-            begin(w, "C12", OFFICE, moment_of(day, 0), 0, -1);
+            bool timed = rec_moment(w->rec, PT_REGISTERED, &known); /* when the office knew */
+            begin(w, "C12", OFFICE, timed ? known : moment_of(day, 0), 0, -1);
         }
     }
     if (rec_moment(w->rec, PT_DISPATCHED, &sent)) {

@@ -213,3 +213,28 @@ void walk_begin_order(struct walk *w)
         c->stop = o->replied;
     }
 }
+
+/* 三项建议权: the office asks a unit to mend its ways; some of them answer. */
+static void advise(struct walk *w)
+{
+    static const char *const rights[] = {"改进工作", "改进工作", "完善政策", "追究责任"};
+    if (w->plan->brief || !made_chance(w->dice, 25) ||
+        !walk_act(w, EVENT_ADVISE, made_between(w->dice, 2, 10))) {
+        return;
+    }
+    walk_set(w, PA_RIGHT, rights[made_below(w->dice, ARRAY_LEN(rights))]);
+    walk_set(w, PA_REASON, "同类问题多次反映，建议完善制度");
+    if (made_chance(w->dice, 700) && walk_act(w, EVENT_ADVISED, made_between(w->dice, 8, 30))) {
+        walk_set(w, PA_OUTCOME, made_chance(w->dice, 600) ? "R6" : "R7");
+    }
+}
+
+void walk_archive(struct walk *w)
+{
+    advise(w);
+    if (!w->plan->brief && made_chance(w->dice, 700) &&
+        walk_act(w, EVENT_ARCHIVE, made_between(w->dice, 3, 30))) {
+        walk_reach(w, STATE_ARCHIVED);
+        walk_stop_all(w);
+    }
+}

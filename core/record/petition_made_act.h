@@ -50,5 +50,7 @@ void walk_close_clocks(struct walk *w);
 void walk_begin_order(struct walk *w);
 /* What is late on the last day; clocks of hours by the minute once they stopped. */
 void walk_settle(struct walk *w);
+/* What may come after the end: advice to a unit, the archive. */
+void walk_archive(struct walk *w);
 
 #endif

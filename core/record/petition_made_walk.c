@@ -26,31 +26,6 @@ static void rate(struct walk *w)
     }
 }
 
-/* 三项建议权: the office asks a unit to mend its ways; some of them answer. */
-static void advise(struct walk *w)
-{
-    static const char *const rights[] = {"改进工作", "改进工作", "完善政策", "追究责任"};
-    if (w->plan->brief || !made_chance(w->dice, 25) ||
-        !walk_act(w, EVENT_ADVISE, made_between(w->dice, 2, 10))) {
-        return;
-    }
-    walk_set(w, PA_RIGHT, rights[made_below(w->dice, ARRAY_LEN(rights))]);
-    walk_set(w, PA_REASON, "同类问题多次反映，建议完善制度");
-    if (made_chance(w->dice, 700) && walk_act(w, EVENT_ADVISED, made_between(w->dice, 8, 30))) {
-        walk_set(w, PA_OUTCOME, made_chance(w->dice, 600) ? "R6" : "R7");
-    }
-}
-
-static void archive(struct walk *w)
-{
-    advise(w);
-    if (!w->plan->brief && made_chance(w->dice, 700) &&
-        walk_act(w, EVENT_ARCHIVE, made_between(w->dice, 3, 30))) {
-        walk_reach(w, STATE_ARCHIVED);
-        walk_stop_all(w);
-    }
-}
-
 static bool deliver(struct walk *w)
 {
     static const char *const ways[] = {"0", "0", "1", "1", "2"};
@@ -68,7 +43,7 @@ static void lapse(struct walk *w, const char *rule)
     if (walk_act(w, EVENT_LAPSE, walk_left(w, rule) + made_between(w->dice, 1, 9))) {
         walk_stop(w, rule);
         walk_reach(w, STATE_LAPSED);
-        archive(w);
+        walk_archive(w);
     }
 }
 
@@ -98,7 +73,7 @@ static void appeal(struct walk *w)
     walk_stop(w, "C9");
     walk_reach(w, STATE_FINAL);
     deliver(w);
-    archive(w);
+    walk_archive(w);
 }
 
 static void handle(struct walk *w, bool again);
@@ -178,7 +153,7 @@ static void adopt(struct walk *w, int days)
         walk_close(w, STATE_CLOSED, codes[made_below(w->dice, ARRAY_LEN(codes))]);
         walk_close_clocks(w);
         rate(w);
-        archive(w);
+        walk_archive(w);
     }
 }
 
@@ -206,7 +181,7 @@ static void settle(struct walk *w, int days, bool oral)
         walk_close_clocks(w);
         rate(w);
         if (!reopened(w)) {
-            archive(w);
+            walk_archive(w);
         }
     }
 }
@@ -217,7 +192,7 @@ static void withdraw(struct walk *w, int days)
         walk_set(w, PA_REASON, "信访人书面提出问题已解决，自愿撤回");
         walk_close(w, STATE_CLOSED, "");
         walk_close_clocks(w);
-        archive(w);
+        walk_archive(w);
     }
 }
 
@@ -427,7 +402,7 @@ static bool ended_here(struct walk *w)
                 rate(w);
             }
             if (ends[i].event != EVENT_CANCEL) {
-                archive(w);
+                walk_archive(w);
             }
         }
         return true;
@@ -478,7 +453,7 @@ static void screened(struct walk *w)
             walk_close(w, STATE_REJECTED, "");
             walk_stop(w, "C1");
             walk_first(w);
-            archive(w);
+            walk_archive(w);
         }
         return;
     }

@@ -23,7 +23,7 @@ struct clock_edit {
 };
 
 static const char *const unit_words[] = {
-    [CLOCK_DAYS] = N_("日"), [CLOCK_WORKDAYS] = N_("工作日"), [CLOCK_HOURS] = N_("小时"),
+    [CLOCK_DAYS] = N_("自然日"), [CLOCK_WORKDAYS] = N_("工作日"), [CLOCK_HOURS] = N_("小时"),
 };
 
 bool clock_field_yes_no(const struct clock_field *f)
