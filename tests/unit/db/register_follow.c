@@ -85,7 +85,7 @@ static void test_duty(void **state)
     OK(store_check(db, &r, &fs, &e));
     size_t told = 0;
     for (size_t i = 0; i < fs.n; i++) {
-        told += strcmp(fs.v[i].rule, "G4") == 0 && fs.v[i].outcome == OUTCOME_FAILED &&
+        told += strcmp(fs.v[i].rule, "Z4") == 0 && fs.v[i].outcome == OUTCOME_FAILED &&
                 strstr(fs.v[i].message, "钥匙") != NULL;
     }
     assert_int_equal(told, 1);
@@ -94,7 +94,7 @@ static void test_duty(void **state)
     fs = (struct findings){0};
     OK(store_check(db, &r, &fs, &e));
     for (size_t i = 0; i < fs.n; i++) {
-        assert_false(strcmp(fs.v[i].rule, "G4") == 0 && fs.v[i].outcome == OUTCOME_FAILED);
+        assert_false(strcmp(fs.v[i].rule, "Z4") == 0 && fs.v[i].outcome == OUTCOME_FAILED);
     }
     findings_release(&fs);
     rec_release(&r);
