@@ -198,7 +198,7 @@ $(B)/seeds.words.c: $(SEEDS) Makefile
 words: $(B)/seeds.words.c
 	xgettext --from-code=UTF-8 -k_ -kN_ -o $(B)/anzhang.pot --no-location --sort-output \
 	    $(LOCALE_C) $(CORE_C) $(DB_C) $(TUI_C) tui/command.def tui/cli/options.def \
-	    core/check/all.def $(wildcard core/rule/*.def) $<
+	    core/check/all.def $(wildcard core/rule/*.def core/record/*.def core/report/*.def) $<
 	msgmerge --no-location --sort-output -N -U --backup=none locale/po/en.po $(B)/anzhang.pot
 
 # ---- install ----

@@ -17,12 +17,14 @@ msgattrib --no-obsolete --no-wrap "$po" |
     sed -E 's/%[-0-9.*$]*(l*[du]|z?u|s|%)/\n/g; s/\\n/\n/g; s/[“”"\\]/\n/g' |
     LC_ALL=C awk 'length($0) >= 12 && /[\200-\377]/' | sed 's/^ *//; s/ *$//' | sort -u > "$dir/all"
 cat db/seed/setting.tsv db/seed/layout/*.tsv db/seed/paper/*.tsv tests/data/seeds/*.json db/seed/*onal.tsv \
-    db/seed/economic.tsv db/seed/calendar.tsv db/seed/clock.tsv db/seed/dict.tsv tests/data/budget/*.csv tests/data/budget/*.json > "$dir/data"
+    db/seed/economic.tsv db/seed/calendar.tsv db/seed/clock.tsv db/seed/dict.tsv core/record/petition.def tests/data/budget/*.csv tests/data/budget/*.json > "$dir/data"
 while IFS= read -r piece; do
     grep -qF -e "$piece" "$dir/data" || printf '%s\n' "$piece"
 done < "$dir/all" > "$dir/pieces"
 # The labels and helps of the settings are data that is translated.
 awk -F '\t' '/^[^#]/ { print $4; print $5 }' db/seed/setting.tsv | grep . >> "$dir/pieces"
+# A mask stands for what was written: it is the same sign in every language.
+grep -vxF '〔保密〕' "$dir/pieces" > "$dir/kept" && mv "$dir/kept" "$dir/pieces"
 [ "$(wc -l < "$dir/pieces")" -gt 300 ] || fail 'too few msgids to look for'
 
 # english WORDS...: the output of the words, with any status, holds none of them
@@ -47,7 +49,7 @@ az 0 --lang en init --year 2024
 plain selfeval list
 plain log
 plain verify
-plain setting list
+english setting list # the office's own words among the values: forms of its numbers
 office=$dir/sample.db
 az 0 --lang en init --sample --office Demo --year 2024
 plain help
@@ -74,6 +76,20 @@ english payment add --project x --economic 30201 --amount 1 --summary y --payee 
 english payment reverse 9999
 english code list
 english tier list
+english clock C4 --start 2025-08-06 --extend 31
+english petition list
+english petition show 20
+english petition step 20 extend
+english petition why 20
+english petition search 供暖
+english petition groups
+english due
+english document list
+english report petition monthly --month 2024-11
+english callback due
+english queue list
+english user list
+english right list
 english selfeval feed 1
 english selfeval delete 15
 english undo
