@@ -15,7 +15,9 @@ if [ ! -t 1 ]; then
     done
     "$program" --file "$office" report execution -o "$dir/execution.pdf" > /dev/null
     "$program" --file "$office" meeting pack 2024年第12次党组会 -o "$dir/meeting.pdf" > /dev/null
-    echo "自评表、预算执行情况表、党组会材料的 PDF 在 $dir/"
+    "$program" --file "$office" report petition monthly --month 2024-11 -o "$dir/petition-month.pdf" > /dev/null
+    "$program" --file "$office" paper print document 1 -o "$dir/letter.pdf" > /dev/null
+    echo "自评表、预算执行情况表、党组会材料、信访月报、一份公文的 PDF 在 $dir/"
     "$program" --file "$office" < /dev/null
     exit
 fi

@@ -209,12 +209,13 @@ struct petition_course petition_follow(const struct rec *r, const struct book *b
 
 /* Refusals */
 
-/* "转送、交办": what may be done now, by the table alone. */
-static const char *possible(enum petition_state s, struct arena *a)
+/* "转送、交办": what may be done now, by the table. */
+static const char *possible(const struct petition_course *c, struct arena *a)
 {
     struct buf words = {0};
     for (size_t v = 0; v < PETITION_EVENTS; v++) {
-        if (petition_goal(s, (enum petition_event)v) != PETITION_STATES) {
+        bool idle = v == EVENT_ADVISED && !c->advised; /* nothing waits for an answer */
+        if (!idle && petition_goal(c->state, (enum petition_event)v) != PETITION_STATES) {
             buf_addf(&words, "%s%s", words.n ? "、" : "", events[v].word);
         }
     }
@@ -227,7 +228,7 @@ static const char *not_lawful(const struct petition_course *c, enum petition_eve
                               struct arena *a)
 {
     return arena_printf(a, _("现在是“%s”，不能%s。现在可以：%s。"), state_word[c->state], events[v].word,
-                        possible(c->state, a));
+                        possible(c, a));
 }
 
 static const struct {

@@ -97,7 +97,7 @@ int cli_init(struct cli *c)
         !office_make(a, name, year, c->opt[OPT_SAMPLE], &e)) {
         return cli_fail(&e);
     }
-    cli_print(a->out, c->opt[OPT_SAMPLE] ? _("已新建 %s：%s，%d年度，内有示例自评表\n")
+    cli_print(a->out, c->opt[OPT_SAMPLE] ? _("已新建 %s：%s，%d年度，内有示例\n")
                                          : _("已新建 %s：%s，%d年度\n"), a->file, name, year);
     return EX_OK;
 }

@@ -59,7 +59,7 @@ static void load_drafts(struct reg *l)
     size_t n;
     arena_release(&l->arena);
     l->ndraft = l->nedited = 0;
-    if (l->only) { /* drafts that were never saved are none of them */
+    if (l->only || l->view->within || l->view->nin) { /* never saved: none of a part */
         return;
     }
     const struct kept_draft *k = drafts_list(l->s.ui->db, &l->arena, &n, &e);

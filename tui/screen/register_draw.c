@@ -215,7 +215,9 @@ void register_draw(struct screen *s, struct grid *g)
     size_t lines = l->ndraft + l->found.n;
     if (lines == 0) {
         grid_put(g, 5, 4, g->cols - 6,
-                 l->belong || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。") : _(l->view->empty), 0);
+                 l->belong || *edit_text(&l->filter) ? _("没有符合的行。Esc 清除筛选。")
+                 : l->only                                ? _("这个数是 0，没有事项。Esc 返回。")
+                                                          : _(l->view->empty), 0);
     }
     for (size_t i = l->top; i < lines && i < l->top + page; i++) {
         int row = 4 + (int)(i - l->top);

@@ -24,7 +24,7 @@ static void start_draw(struct screen *s, struct grid *g)
     struct start *st = (struct start *)s;
     const char *label[] = {_("1. 单位名称"), _("2. 年度"), _("3. 内容")};
     const char *help[] = {_("例如：某某区信访办公室"), _("四位数字；空着就用今年"),
-                          _("空格键换：空白 / 示例（15 张自评表，可以先看看）")};
+                          _("空格键换：空白 / 示例（一年的台账和信访，可以先看看）")};
     ui_title(s->ui, g, _("第一次使用"), "");
     grid_putf(g, 3, 4, g->cols - 6, 0, _("将新建数据文件 %s"), s->ui->app->file);
     grid_put(g, 4, 4, g->cols - 6, _("回答三个问题，回车到下一个；最后一个回车就建好。"), 0);

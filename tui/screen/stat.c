@@ -109,7 +109,8 @@ static void draw(struct screen *s, struct grid *g)
     }
     t->rows = g->rows - FIRST_ROW - 1 - ui_hint_rows(g);
     scroll(t, t->top);
-    ui_title(s->ui, g, left, place(t) ? place(t) : "");
+    const struct stat_shown_figure *at = place(t) ? stat_doc_find(&t->made.d, place(t)) : NULL;
+    ui_title(s->ui, g, left, at ? at->label : "");
     if (!s->below) {
         tab_draw(g, "stat");
     }
@@ -238,7 +239,7 @@ static void why(struct stat_screen *t)
                  _("分子 %lld，分母 %lld；分母为 0 时是“—”，只在显示时四舍五入到两位小数。\n"),
                  (long long)f->v.n, (long long)f->v.d);
     }
-    buf_adds(&out, _("回车看后面的事项。公式见 docs/petition.md“Statistics”。"));
+    buf_adds(&out, _("回车看后面的事项。"));
     panel_open(t->s.ui, _("这个数怎么来的"), buf_str(&out));
     buf_release(&out);
 }

@@ -198,6 +198,7 @@ static void test_clock(void **state)
     assert_true(clock_rule_on(&db_book(db)->clocks, "C1", OCTOBER)->on);
     OK(history_undo(db, NULL, &e));
     assert_int_equal(db_book(db)->clocks.n, rows);
+    r = *clock_rule_on(&db_book(db)->clocks, "C1", OCTOBER); /* texts of the book that stands now */
     r.id = "C77";
     FAILS(ERR_INPUT, db_clock_set(db, &r, &e));
     OK(history_verify(db, &broken, &e));
