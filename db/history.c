@@ -158,6 +158,25 @@ static bool repeat_in(struct db *db, const struct direction *d, struct step *st,
            stmt_run(db, e, Q_step_state, "it", st->id, d->state);
 }
 
+/* A registration is not taken back: its step is put aside, so that the one before can be undone, and
+   nothing else is touched. */
+static bool pass_over(struct db *db, struct step *st, struct err *e)
+{
+    struct step before = {0};
+    bool ok = stmt_run(db, e, Q_step_state, "it", st->id, "dropped");
+    bool more = ok && step_find(db, Q_step_to_undo, &before, NULL);
+    if (ok) {
+        err_set(e, ERR_INPUT, "",
+                more ? _("“%.60s”登记了一件信访事项，不撤销：编号只用一次。登记错了，请在那一件上按 F8 选“作废”，编号保留。"
+                         "再撤销一次，撤销的是更早的“%.60s”。")
+                     : _("“%.60s”登记了一件信访事项，不撤销：编号只用一次。登记错了，请在那一件上按 F8 选“作废”，编号保留。"
+                         "更早没有可以撤销的步骤了。%s"),
+                buf_str(&st->name), more ? buf_str(&before.name) : "");
+    }
+    step_release(&before);
+    return ok;
+}
+
 static bool repeat(struct db *db, const struct direction *d, struct buf *name, struct err *e)
 {
     struct step st = {0};
@@ -168,8 +187,14 @@ static bool repeat(struct db *db, const struct direction *d, struct buf *name, s
     if (!tx_begin(db, NULL, e)) {
         return false;
     }
-    bool ok = repeat_in(db, d, &st, e);
-    ok = tx_end(db, ok, e);
+    bool found = d->inverse && step_find(db, d->find, &st, NULL);
+    bool passed = found && undo_registers(&st.changes);
+    if (found && !passed) {
+        step_release(&st);
+        st = (struct step){0};
+    }
+    bool ok = passed ? pass_over(db, &st, e) : repeat_in(db, d, &st, e);
+    ok = tx_end(db, ok, e) && !passed;
     if (ok && name) {
         buf_adds(name, buf_str(&st.name));
     }

@@ -5,6 +5,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/document.h"
 #include "core/record/petition.h"
 #include "db/audit.h"
 #include "db/follow.h"
@@ -234,15 +235,46 @@ static bool audit_records(struct db *db, const struct touched_list *l, const cha
     return ok;
 }
 
-static bool apply(struct db *db, void *changes, int n, const char *action, const char *name,
-                  struct err *e)
+/* The step brought a letter: when it was undone the letter became void, and its number stays with that. */
+static bool brings_letter(const struct touched_list *l, bool again)
+{
+    bool found = false;
+    for (size_t i = 0; again && i < l->n; i++) {
+        found = found || l->v[i].kind == &document_kind;
+    }
+    return found;
+}
+
+static bool apply(struct db *db, void *changes, int n, bool letter, const char *action,
+                  const char *name, struct err *e)
 {
     int rc = sqlite3changeset_apply(db->h, n, changes, NULL, on_conflict, NULL);
+    if (rc == SQLITE_ABORT && letter) {
+        return err_set(e, ERR_CONFLICT, name,
+                       _("没有重做“%.60s”：它产生的公文撤销时已经作废，文号不再用。请重新办一次，公文另编新号。"), name);
+    }
     if (rc == SQLITE_ABORT) {
         return err_set(e, ERR_CONFLICT, name,
                        _("没有%s“%s”：它改过的内容后来又被改动。请打开那张表，手工改回。"), _(action), name);
     }
     return rc == SQLITE_OK || db_fail(db, e);
+}
+
+bool undo_registers(const struct buf *changes)
+{
+    sqlite3_changeset_iter *it = NULL;
+    size_t came = 0;
+    if (sqlite3changeset_start(&it, (int)changes->n, changes->p) != SQLITE_OK) {
+        return false;
+    }
+    while (came < 2 && sqlite3changeset_next(it) == SQLITE_ROW) {
+        const char *table;
+        int columns, op, indirect;
+        sqlite3changeset_op(it, &table, &columns, &op, &indirect);
+        came += op == SQLITE_INSERT && strcmp(table, petition_kind.id) == 0;
+    }
+    sqlite3changeset_finalize(it);
+    return came == 1;
 }
 
 bool undo_apply(struct db *db, const struct buf *changes, bool inverse, const char *action,
@@ -262,7 +294,8 @@ bool undo_apply(struct db *db, const struct buf *changes, bool inverse, const ch
     bool ok = sqlite3changeset_start(&it, n, p) == SQLITE_OK || db_fail(db, e);
     ok = ok && look_at(db, it, action, &l, e);
     sqlite3changeset_finalize(it);
-    ok = ok && apply(db, p, n, action, name, e) && audit_records(db, &l, action, e);
+    ok = ok && apply(db, p, n, brings_letter(&l, !inverse), action, name, e) &&
+         audit_records(db, &l, action, e);
     list_release(&l);
     sqlite3_free(own);
     return ok;

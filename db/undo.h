@@ -10,4 +10,8 @@
 bool undo_apply(struct db *db, const struct buf *changes, bool inverse, const char *action,
                 const char *name, struct err *e);
 
+/* The step registered one petition: it is never taken back, its number is given once. A step that brought
+   several is an import, which goes as it came. */
+bool undo_registers(const struct buf *changes);
+
 #endif

@@ -73,6 +73,15 @@ day 2025-10-08 0 petition add channel=来电 received=2025-10-08 title=咨询 re
 says '信〔2025〕2号'
 day 2025-10-08 65 undo
 tells '编号只用一次'
+tells '再撤销一次，撤销的是更早的'
+# It is passed over, and no earlier step is blocked by it; a letter that is void does not come back.
+day 2025-10-08 0 undo
+day 2025-10-08 0 document show 信办延〔2025〕2号
+says '^状态：作废'
+day 2025-10-08 75 redo
+tells '文号不再用。请重新办一次'
+day 2025-10-08 0 petition step 1 extend days=30 reason=复杂 approver=乙
+says '信办延〔2025〕3号'
 day 2025-10-08 65 petition delete 2
 # A letter goes out when nothing is missing on its paper; it is told what is.
 day 2025-10-08 65 document issue 信办告〔2025〕1号
