@@ -15,6 +15,7 @@
 #include "core/record/request.h"
 #include "core/record/suggestion.h"
 #include "core/record/ticket.h"
+#include "core/record/words.h"
 #include "db/counter.h"
 #include "db/inner.h"
 #include "db/setting.h"
@@ -131,6 +132,12 @@ static bool largest(struct db *db, sqlite3_stmt *s, const char *before, const ch
     return !failed;
 }
 
+/* As the kind's own key does. */
+static char *key_of(const struct kind *k, const char *number)
+{
+    return k == &petition_kind || k == &document_kind ? number_fold(number) : str_fold(number);
+}
+
 /* The form that the setting of a kind has in a year, for a sequence ("" the only one). */
 static bool form_of(struct db *db, const struct numbered *row, int year, const char *body,
                     struct form *out, struct err *e)
@@ -155,10 +162,13 @@ static bool next_counted(struct db *db, const struct numbered *row, int year, co
     char name[80];
     int64_t n = 0;
     snprintf(name, sizeof(name), "%s%s%s", row->kind->id, *body ? "/" : "", body);
-    bool ok = form_of(db, row, year, body, &f, e) && counter_next(db, name, year, &n, e);
-    if (ok) {
+    bool ok = form_of(db, row, year, body, &f, e), taken = true;
+    while (ok && taken) { /* a counter that fell back heals: what stands there is passed over */
+        ok = counter_next(db, name, year, &n, e);
         snprintf(out, 64, "%s%0*lld%.12s", f.before, f.digits, (long long)n, f.after);
         str_trim_partial(out);
+        bool unique = row->body < 0 || row->kind == &document_kind; /* a ticket's: only of its day */
+        taken = ok && unique && db_find_number(db, row->kind, out) != 0;
     }
     return ok;
 }
@@ -227,8 +237,8 @@ bool db_number_note(struct db *db, const struct rec *r, struct err *e)
     if (!form_of(db, row, y, body, &f, e)) {
         return false;
     }
-    char *number = str_fold(cell_text(&r->head[row->number]));
-    char *before = str_fold(f.before), *after = str_fold(f.after);
+    char *number = key_of(r->kind, cell_text(&r->head[row->number]));
+    char *before = key_of(r->kind, f.before), *after = key_of(r->kind, f.after);
     long n = count_in(number, before, after);
     free(number);
     free(before);
@@ -263,7 +273,7 @@ int64_t db_find_number(struct db *db, const struct kind *k, const char *number)
     const struct numbered *row = row_of(k);
     sqlite3_stmt *s = row ? stmt_get(db, row->find, NULL) : NULL;
     if (s) {
-        char *key = str_fold(number);
+        char *key = key_of(k, number);
         stmt_bind(s, "t", key);
         if (*key && stmt_next(db, s, &failed, NULL)) {
             id = sqlite3_column_int64(s, 0);

@@ -37,7 +37,7 @@ static void callback_compute(struct rec *r, const struct book *b)
     rec_auto(r, HEAD(CB_DATE), given ? (struct decimal){date_number(moment_date(time)), HAVE_VALUE}
                                      : (struct decimal){.have = HAVE_BLANK});
     rec_year_from(r, CB_DATE, CB_YEAR);
-    rec_key(r, HEAD(CB_PETITION), HEAD(CB_PETITION_KEY));
+    rec_number_key(r, HEAD(CB_PETITION), HEAD(CB_PETITION_KEY));
     privacy_mask(r);
 }
 

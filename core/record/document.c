@@ -59,8 +59,8 @@ static void document_compute(struct rec *r, const struct book *b)
         rec_set(r, HEAD(DC_STATE), DOCUMENT_DRAFT, NULL);
     }
     rec_codes(r, b);
-    rec_key(r, HEAD(DC_NUMBER), HEAD(DC_NUMBER_KEY));
-    rec_key(r, HEAD(DC_PETITION), HEAD(DC_PETITION_KEY));
+    rec_number_key(r, HEAD(DC_NUMBER), HEAD(DC_NUMBER_KEY));
+    rec_number_key(r, HEAD(DC_PETITION), HEAD(DC_PETITION_KEY));
     privacy_mask(r);
 }
 

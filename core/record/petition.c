@@ -314,8 +314,8 @@ static void petition_compute(struct rec *r, const struct book *b)
     rec_auto(r, HEAD(PT_DATE), cell_value(&r->head[PT_RECEIVED]));
     rec_auto(r, HEAD(PT_PERSONS),
              (struct decimal){(int64_t)(persons ? persons : 1) * MICRO, HAVE_VALUE});
-    rec_key(r, HEAD(PT_NUMBER), HEAD(PT_NUMBER_KEY));
-    rec_key(r, HEAD(PT_PARENT), HEAD(PT_PARENT_KEY));
+    rec_number_key(r, HEAD(PT_NUMBER), HEAD(PT_NUMBER_KEY));
+    rec_number_key(r, HEAD(PT_PARENT), HEAD(PT_PARENT_KEY));
     if (r->head[PT_REPEAT].state == CELL_BLANK || r->head[PT_PARENT].state == CELL_GIVEN) {
         put(r, PT_REPEAT, r->head[PT_PARENT].state == CELL_GIVEN ? REPEAT_AGAIN : REPEAT_FIRST);
     }

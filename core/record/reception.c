@@ -96,7 +96,8 @@ static void reception_compute(struct rec *r, const struct book *b)
     put_time(r, RN_TO_TIME, RN_ENDS);
     rec_key(r, HEAD(RN_LEADER), HEAD(RN_LEADER_KEY));
     for (size_t i = 0; i < r->list[RECEPTION_VISITS].n; i++) {
-        rec_key(r, ROW(RECEPTION_VISITS, i, RV_NUMBER), ROW(RECEPTION_VISITS, i, RV_NUMBER_KEY));
+        rec_number_key(r, ROW(RECEPTION_VISITS, i, RV_NUMBER),
+                       ROW(RECEPTION_VISITS, i, RV_NUMBER_KEY));
     }
 }
 

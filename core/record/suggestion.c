@@ -38,7 +38,7 @@ static void suggestion_compute(struct rec *r, const struct book *b)
     rec_codes(r, b);
     rec_year_from(r, SG_DATE, SG_YEAR);
     rec_key(r, HEAD(SG_NUMBER), HEAD(SG_NUMBER_KEY));
-    rec_key(r, HEAD(SG_PETITION), HEAD(SG_PETITION_KEY));
+    rec_number_key(r, HEAD(SG_PETITION), HEAD(SG_PETITION_KEY));
     privacy_mask(r);
 }
 

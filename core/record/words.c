@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/base.h"
+#include "core/base/buf.h"
 #include "core/base/str.h"
 #include "core/record/budget.h"
 #include "core/rule/book.h"
@@ -33,15 +35,75 @@ bool topic_is_major(const char *word)
     return *word && strcmp(word, TOPIC_OTHER) != 0;
 }
 
-void rec_key(struct rec *r, struct place from, struct place key)
+static bool is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The last figures without the zeros before them; one figure stays. */
+static void drop_zeros(char *s)
+{
+    size_t end = strlen(s);
+    while (end > 0 && !is_figure(s[end - 1])) {
+        end--;
+    }
+    size_t from = end;
+    while (from > 0 && is_figure(s[from - 1])) {
+        from--;
+    }
+    size_t keep = from;
+    while (keep + 1 < end && s[keep] == '0') {
+        keep++;
+    }
+    memmove(s + from, s + keep, strlen(s + keep) + 1);
+}
+
+char *number_fold(const char *number)
+{
+    static const char *const open[] = {"(", "[", "【", "〖", "〔"};
+    static const char *const close[] = {")", "]", "】", "〗", "〕"};
+    char *folded = str_fold(number);
+    struct buf out = {0};
+    for (const char *s = folded; *s;) {
+        size_t n = 0;
+        for (size_t i = 0; !n && i < ARRAY_LEN(open); i++) {
+            bool opens = str_starts(s, open[i]);
+            if (opens || str_starts(s, close[i])) {
+                buf_adds(&out, opens ? "〔" : "〕");
+                n = strlen(opens ? open[i] : close[i]);
+            }
+        }
+        if (!n) {
+            buf_addc(&out, *s);
+            n = 1;
+        }
+        s += n;
+    }
+    free(folded);
+    char *key = buf_steal(&out);
+    drop_zeros(key);
+    return key;
+}
+
+static void put_key(struct rec *r, struct place from, struct place key, char *fold(const char *))
 {
     if (rec_cell(r, from)->state == CELL_BLANK && rec_cell(r, key)->state == CELL_BLANK) {
         return;
     }
-    char *s = str_fold(cell_text(rec_cell(r, from)));
+    char *s = fold(cell_text(rec_cell(r, from)));
     bool none = strcmp(s, "无") == 0 || have_na_text(s);
     rec_set(r, key, none ? "" : s, NULL);
     free(s);
+}
+
+void rec_key(struct rec *r, struct place from, struct place key)
+{
+    put_key(r, from, key, str_fold);
+}
+
+void rec_number_key(struct rec *r, struct place from, struct place key)
+{
+    put_key(r, from, key, number_fold);
 }
 
 void rec_auto(struct rec *r, struct place p, struct decimal v)

@@ -33,6 +33,11 @@ extern const struct field attachment_fields[AT_N];
 /* The cell at `key` gets what the one at `from` is compared by: widths and blanks folded, letters
    small; blank for 无 and —. */
 void rec_key(struct rec *r, struct place from, struct place key);
+/* What a number of a petition or letter is compared by: str_fold(), any brackets are 〔〕, and the last
+   figures, the serial, have no leading zeros. 信[2025]01号 is 信〔2025〕1号. Caller frees. */
+char *number_fold(const char *number);
+/* rec_key() for such numbers. */
+void rec_number_key(struct rec *r, struct place from, struct place key);
 /* Every FT_CODE cell: what dict_read() knows becomes its code, and its name is what is shown. b NULL:
    nothing is known. */
 void rec_codes(struct rec *r, const struct book *b);
