@@ -159,10 +159,55 @@ static bool set_aside(const char *path, struct err *e)
     return kept;
 }
 
+static bool has_counters(sqlite3 *h, const char *path)
+{
+    int64_t n = 0;
+    return sql_int(h, path, query_sql(Q_counter_any), &n, NULL) && n > 0;
+}
+
+/* Every counter of `from` that is further on than that of `to` moves it on. */
+static bool counters_raise(sqlite3 *from, sqlite3 *to)
+{
+    sqlite3_stmt *read = NULL, *write = NULL;
+    int rc = SQLITE_OK;
+    bool ok = sqlite3_prepare_v2(from, query_sql(Q_counter_all), -1, &read, NULL) == SQLITE_OK &&
+              sqlite3_prepare_v2(to, query_sql(Q_counter_note), -1, &write, NULL) == SQLITE_OK;
+    while (ok && (rc = sqlite3_step(read)) == SQLITE_ROW) {
+        for (int i = 0; ok && i < 3; i++) {
+            ok = sqlite3_bind_value(write, i + 1, sqlite3_column_value(read, i)) == SQLITE_OK;
+        }
+        ok = ok && sqlite3_step(write) == SQLITE_DONE && sqlite3_reset(write) == SQLITE_OK;
+    }
+    sqlite3_finalize(read);
+    sqlite3_finalize(write);
+    return ok && rc == SQLITE_DONE;
+}
+
+/* Numbers that the replaced file gave are not given again by the one that comes. A replaced file that
+   is damaged or has no counters says nothing. */
+static bool keep_counters(sqlite3 *alone, const char *part, struct err *e)
+{
+    if (!alone || !has_counters(alone, part)) {
+        return true;
+    }
+    sqlite3 *h = open_plain(part, SQLITE_OPEN_READWRITE, e);
+    bool ok = h != NULL;
+    if (h && has_counters(h, part)) {
+        ok = sql_exec(h, part, "BEGIN IMMEDIATE", e);
+        if (ok && !counters_raise(alone, h)) {
+            ok = err_set(e, ERR_IO, part, _("编号不能接着原文件的往下编：%s。没有恢复。"), sqlite3_errmsg(h));
+        }
+        ok = ok && sql_exec(h, part, "COMMIT", e);
+    }
+    sqlite3_close(h);
+    return ok;
+}
+
 static bool replace(const char *path, const char *part, struct err *e)
 {
     sqlite3 *alone = NULL;
-    bool ok = (!exists(path) || take_alone(path, &alone, e)) && set_aside(path, e);
+    bool ok = (!exists(path) || take_alone(path, &alone, e)) && keep_counters(alone, part, e) &&
+              set_aside(path, e);
     if (ok && rename(part, path) != 0) {
         ok = err_set(e, ERR_IO, path, _("不能写“%s”：%s。没有恢复。"), path, strerror(errno));
     }
