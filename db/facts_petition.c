@@ -1,9 +1,12 @@
 #include "db/facts_petition.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/record/document.h"
 #include "core/record/petition.h"
+#include "core/record/petition_flow.h"
+#include "core/record/words.h"
 #include "db/rows.h"
 
 static bool find_twin(struct db *db, enum query q, const char *key, int64_t id, int64_t *out,
@@ -115,13 +118,107 @@ static bool load_stored(struct db *db, const struct rec *r, struct arena *a,
     return why.code == ERR_NONE;
 }
 
+/* The case that this one is merged into. */
+static bool find_target(struct db *db, const struct rec *r, struct arena *a,
+                        struct petition_facts *out, struct err *e)
+{
+    bool failed = false;
+    const char *into = cell_text(&r->head[PT_MERGED_INTO]);
+    out->target_state = out->target_into = "";
+    sqlite3_stmt *s = *into ? stmt_get(db, Q_petition_into_of, e) : NULL;
+    if (!s) {
+        return !*into;
+    }
+    char *key = number_fold(into);
+    stmt_bind(s, "t", key);
+    if (stmt_next(db, s, &failed, e)) {
+        out->target_found = true;
+        out->target_state = stmt_text(s, 0, a);
+        out->target_into = stmt_text(s, 1, a);
+        sqlite3_reset(s);
+    }
+    free(key);
+    return !failed;
+}
+
+/* Asked only of a petition that others must not be merged into. */
+static bool count_merged(struct db *db, const struct rec *r, struct petition_facts *out,
+                         struct err *e)
+{
+    bool failed = false;
+    const char *state = cell_text(&r->head[PT_STATE]), *key = cell_text(&r->head[PT_NUMBER_KEY]);
+    if (!*key || (strcmp(state, petition_state_word(STATE_VOID)) != 0 &&
+                  strcmp(state, petition_state_word(STATE_MERGED)) != 0)) {
+        return true;
+    }
+    sqlite3_stmt *s = stmt_get(db, Q_petition_merged, e);
+    while (s && stmt_next(db, s, &failed, e)) {
+        char *into = number_fold((const char *)sqlite3_column_text(s, 0));
+        out->merged += strcmp(into, key) == 0;
+        free(into);
+    }
+    return s && !failed;
+}
+
 bool facts_of_petition(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
                        struct err *e)
 {
     return find_twin(db, Q_petition_twin, cell_text(&r->head[PT_NUMBER_KEY]), r->id, &out->twin,
                      e) &&
            find_parent(db, cell_text(&r->head[PT_PARENT_KEY]), a, &out->petition, e) &&
+           find_target(db, r, a, &out->petition, e) && count_merged(db, r, &out->petition, e) &&
            load_stored(db, r, a, &out->petition, e);
+}
+
+static bool find_accused(struct db *db, const struct rec *r, struct arena *a,
+                         struct petition_facts *out, struct err *e)
+{
+    bool failed = false;
+    const char *key = cell_text(&r->head[DC_PETITION_KEY]);
+    out->parent_kind = out->parent_accused = "";
+    sqlite3_stmt *s = stmt_get(db, Q_petition_accused, e), *t = NULL;
+    if (!s) {
+        return false;
+    }
+    stmt_bind(s, "t", key);
+    if (stmt_next(db, s, &failed, e)) {
+        out->parent_kind = stmt_text(s, 0, a);
+        out->parent_accused = stmt_text(s, 1, a);
+        sqlite3_reset(s);
+    }
+    if (failed || !*out->parent_accused || !(t = stmt_get(db, Q_document_signed, e))) {
+        return !failed && !*out->parent_accused;
+    }
+    stmt_bind(t, "tt", key, cell_text(&r->head[DC_NUMBER]));
+    if (stmt_next(db, t, &failed, e)) {
+        out->parent_signed = sqlite3_column_int(t, 0) != 0;
+        sqlite3_reset(t);
+    }
+    return !failed;
+}
+
+/* What it was, compared with what it is now. */
+static bool compare_document(struct db *db, const struct rec *r, struct petition_facts *out,
+                             struct err *e)
+{
+    struct rec old;
+    bool found = false;
+    struct err why = {0};
+    if (!out->stored) {
+        return true;
+    }
+    if (rows_load(db, &document_kind, r->id, ROWS_ALL, &old, &found, &why)) {
+        out->same = lists_same(&old, r, DC_ATTACHMENTS);
+        for (int f = 0; out->same && f < DC_N; f++) {
+            out->same = cell_equal(&old.head[f], &r->head[f]);
+        }
+        out->same_receivers = cell_equal(&old.head[DC_UNIT], &r->head[DC_UNIT]) &&
+                              cell_equal(&old.head[DC_COPY_TO], &r->head[DC_COPY_TO]);
+    } else if (why.code != ERR_NONE && e) {
+        *e = why;
+    }
+    rec_release(&old);
+    return why.code == ERR_NONE;
 }
 
 bool facts_of_document(struct db *db, const struct rec *r, struct arena *a, struct facts *out,
@@ -133,7 +230,8 @@ bool facts_of_document(struct db *db, const struct rec *r, struct arena *a, stru
     p->stored_key = p->stored_state = "";
     if (!s || !find_twin(db, Q_document_twin, cell_text(&r->head[DC_NUMBER_KEY]), r->id, &out->twin,
                          e) ||
-        !find_parent(db, cell_text(&r->head[DC_PETITION_KEY]), a, p, e)) {
+        !find_parent(db, cell_text(&r->head[DC_PETITION_KEY]), a, p, e) ||
+        !find_accused(db, r, a, p, e)) {
         return false;
     }
     stmt_bind(s, "i", r->id);
@@ -143,5 +241,5 @@ bool facts_of_document(struct db *db, const struct rec *r, struct arena *a, stru
         p->stored_state = stmt_text(s, 1, a);
         sqlite3_reset(s);
     }
-    return !failed;
+    return !failed && compare_document(db, r, p, e);
 }

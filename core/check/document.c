@@ -1,10 +1,12 @@
-/* D1 to D5: the office's letters. Basis: numbering and voiding of official papers (GB/T 9704, office practice). */
+/* D1 to D7: the office's letters. Basis: numbering and voiding of official papers (GB/T 9704, office practice). */
 #include "core/record/document.h"
 
 #include <string.h>
 
 #include "core/base/base.h"
 #include "core/check/spending.h"
+#include "core/record/petition.h"
+#include "core/rule/accused.h"
 #include "core/value/moment.h"
 #include "locale/text.h"
 
@@ -81,5 +83,43 @@ void check_d5(struct check *c)
         check_passed(c, p, c->facts->petition.parent_state);
     } else {
         check_failed(c, p, NULL, _("没有编号为“%s”的信访事项。请核对编号。"), check_cut(c, check_text(c, p), 30));
+    }
+}
+
+/* 信访工作条例 §30. One that went out before the accused was known is told, and stands. */
+void check_d6(struct check *c)
+{
+    static const int receiver[] = {DC_UNIT, DC_COPY_TO};
+    const struct petition_facts *f = c->facts ? &c->facts->petition : NULL;
+    if (!f || !f->parent_kind || strcmp(f->parent_kind, KIND_ACCUSATION) != 0 ||
+        !check_is(c, DC_STATE, out_words)) {
+        return;
+    }
+    bool was_out = f->stored && f->same_receivers &&
+                   (strcmp(f->stored_state, DOCUMENT_ISSUED) == 0 ||
+                    strcmp(f->stored_state, DOCUMENT_DELIVERED) == 0);
+    for (size_t i = 0; i < ARRAY_LEN(receiver); i++) {
+        struct place p = HEAD(receiver[i]);
+        if (f->parent_signed ||
+            !accused_reached(f->parent_accused, check_text(c, p), &c->book->dict)) {
+            check_passed(c, p, NULL);
+        } else if (was_out) {
+            check_warned(c, p, NULL, _("这份公文已发给被反映的单位“%s”（条例第三十条）。请核实材料去向。"),
+                         check_cut(c, check_text(c, p), 30));
+        } else {
+            check_failed(c, p, NULL, _("检举控告件的公文不得发给被反映的单位：“%s”（条例第三十条）。请改%s。"),
+                         check_cut(c, check_text(c, p), 30), _(kind_field(c->rec->kind, p)->label));
+        }
+    }
+}
+
+void check_d7(struct check *c)
+{
+    const struct petition_facts *f = c->facts ? &c->facts->petition : NULL;
+    struct place p = HEAD(DC_STATE);
+    if (f && f->stored && strcmp(f->stored_state, DOCUMENT_VOID) == 0 && !f->same) {
+        check_failed(c, p, NULL, _("这份公文已作废，只看不改；文号保留。请另拟一份。"));
+    } else {
+        check_passed(c, p, NULL);
     }
 }

@@ -1,24 +1,33 @@
-/* X7, X8, X12, X13, X15 to X17: what was done about a petition. Basis: 信访工作条例 §§17–40 (petition.def). */
+/* X7, X8, X12, X13, X15 to X19: what was done about a petition. Basis: 信访工作条例 §§17–40 (petition.def). */
 #include "core/record/petition.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/check/spending.h"
 #include "core/record/petition_clock.h"
+#include "core/record/words.h"
+#include "core/rule/accused.h"
 #include "core/value/moment.h"
 #include "locale/text.h"
 
 void check_x7(struct check *c)
 {
     struct petition_course course = petition_begin(c->rec, c->book);
+    size_t kept = c->facts ? c->facts->petition.acts_kept : 0;
     c->level = c->strict;
     for (size_t i = 0; i < check_rows(c, PETITION_ACTS); i++) {
         struct place p = ROW(PETITION_ACTS, i, PA_EVENT);
-        const char *why = petition_refusal(&course, i, &c->scratch);
+        const char *why = petition_unlawful(&course, i, &c->scratch);
+        const char *reaches = why ? NULL : petition_reaches(&course, i, &c->scratch);
         if (why) {
             check_failed(c, p, NULL, "%s", why);
+        } else if (reaches && i < kept) { /* it was done: the accused may have been entered later */
+            check_warned(c, p, NULL, "%s", reaches);
+        } else if (reaches) {
+            check_failed(c, p, NULL, "%s", reaches);
         } else {
             check_passed(c, p, NULL);
         }
@@ -175,5 +184,72 @@ void check_x17(struct check *c)
         check_failed(c, p, NULL, _("改动了已记的第 %zu 条办理记录。期限和状态随之重算；改动记入日志。"), f->acts_kept + 1);
     } else {
         check_passed(c, p, NULL);
+    }
+}
+
+static bool same_number(const char *a, const char *b)
+{
+    char *x = number_fold(a), *y = number_fold(b);
+    bool same = *x && strcmp(x, y) == 0;
+    free(x);
+    free(y);
+    return same;
+}
+
+void check_x18(struct check *c)
+{
+    const struct petition_facts *f = c->facts ? &c->facts->petition : NULL;
+    struct place p = HEAD(PT_MERGED_INTO);
+    const char *into = check_text(c, p);
+    enum petition_state state = petition_state_find(check_text(c, HEAD(PT_STATE)));
+    if (!f) {
+        check_no_data(c, p, _("没有读到其他信访事项，无法核对并案。"));
+        return;
+    }
+    enum petition_state was = petition_state_find(f->target_into ? f->target_state : "");
+    if (f->merged && (state == STATE_VOID || state == STATE_MERGED)) {
+        check_failed(c, HEAD(PT_STATE), NULL, _("有 %zu 件并在这一件上，不能作废，也不能再并到别的件。请先撤销那些并案。"),
+                     f->merged);
+    } else if (!check_has_text(c, p)) {
+        check_passed(c, p, NULL);
+    } else if (same_number(into, check_text(c, HEAD(PT_NUMBER)))) {
+        check_failed(c, p, NULL, _("不能并入自己。请填另一件的信访编号。"));
+    } else if (!f->target_found) {
+        check_failed(c, p, NULL, _("没有编号为“%s”的信访事项，不能并入。请核对编号。"), check_cut(c, into, 30));
+    } else if (was == STATE_VOID) {
+        check_failed(c, p, NULL, _("“%s”已作废，不能并入。请并到在办的一件。"), check_cut(c, into, 30));
+    } else if (was == STATE_MERGED || *f->target_into) {
+        check_failed(c, p, NULL, _("“%s”自己已并入“%s”，不能再并入它。请直接并到主件。"), check_cut(c, into, 30),
+                     check_cut(c, f->target_into, 30));
+    } else {
+        check_passed(c, p, f->target_state);
+    }
+}
+
+/* Units of acts are X7's; a unit that was typed into the head is no act's. */
+static void typed_unit(struct check *c, int field, bool by_act)
+{
+    struct place p = HEAD(field);
+    if (by_act || !check_has_text(c, p)) {
+        return;
+    }
+    if (accused_reached(check_text(c, HEAD(PT_ACCUSED)), check_text(c, p), &c->book->dict)) {
+        check_failed(c, p, NULL, _("检举控告件不能由被反映的单位办理（条例第三十条）。请改填或清空，用“转送”转有管理权限的纪检监察机关。"));
+    } else {
+        check_passed(c, p, NULL);
+    }
+}
+
+void check_x19(struct check *c)
+{
+    bool unit = false, joined = false;
+    for (size_t i = 0; i < check_rows(c, PETITION_ACTS); i++) {
+        enum petition_event v = petition_event_find(check_text(c, ROW(PETITION_ACTS, i, PA_EVENT)));
+        unit = unit || v == EVENT_TRANSFER || v == EVENT_ASSIGN;
+        joined = joined || v == EVENT_JOIN;
+    }
+    if (check_word_is(c, HEAD(PT_KIND), KIND_ACCUSATION) && check_has_text(c, HEAD(PT_ACCUSED))) {
+        typed_unit(c, PT_UNIT, unit);
+        typed_unit(c, PT_ASSISTANTS, joined);
     }
 }

@@ -297,7 +297,19 @@ static const char *refused(const struct petition_course *c, size_t i, enum petit
     return why ? why : guards[v](&g);
 }
 
+const char *petition_reaches(const struct petition_course *c, size_t i, struct arena *a)
+{
+    struct petition_guarded g = {c, i, event_of(c, i), a};
+    return g.event == PETITION_EVENTS ? NULL : guard_accused(&g);
+}
+
 const char *petition_refusal(const struct petition_course *c, size_t i, struct arena *a)
+{
+    const char *why = petition_unlawful(c, i, a);
+    return why ? why : petition_reaches(c, i, a);
+}
+
+const char *petition_unlawful(const struct petition_course *c, size_t i, struct arena *a)
 {
     enum petition_event v = event_of(c, i);
     if (v == PETITION_EVENTS) {

@@ -66,6 +66,10 @@ struct petition_course petition_begin(const struct rec *r, const struct book *b)
 /* Whether the act in row i may follow, as a sentence that says why not and what may be done (of the
    arena); NULL: it may. Given needs are looked at too. */
 const char *petition_refusal(const struct petition_course *c, size_t i, struct arena *a);
+/* The two parts of that: what the table, needs and conditions say, and whether 检举控告 material reaches a unit
+   that is complained of (条例 §30). Who is complained of may be known only after an act was stored. */
+const char *petition_unlawful(const struct petition_course *c, size_t i, struct arena *a);
+const char *petition_reaches(const struct petition_course *c, size_t i, struct arena *a);
 /* Takes the act in row i, lawful or not: one that leads nowhere changes nothing. */
 void petition_advance(struct petition_course *c, size_t i);
 /* All acts. */

@@ -93,8 +93,9 @@ const char *guard_accused(const struct petition_guarded *g)
     const char *code = text(g, PA_UNIT);
     const struct dict_word *w = dict_find(&g->course->book->dict, "unit", code);
     const char *by = text(g, PA_OVERRIDE_BY);
-    if (strcmp(g->course->kind, KIND_ACCUSATION) != 0 ||
-        !accused_matches(head(g, PT_ACCUSED), w ? w->name : code, &g->course->book->dict)) {
+    const char *kind = g->event == EVENT_SCREEN ? text(g, PA_KIND) : g->course->kind;
+    if (strcmp(*kind ? kind : head(g, PT_KIND), KIND_ACCUSATION) != 0 ||
+        !accused_reached(head(g, PT_ACCUSED), code, &g->course->book->dict)) {
         return NULL;
     }
     if (*by && !str_fold_same(by, text(g, PA_ACTOR))) {

@@ -18,7 +18,8 @@ typedef const char *petition_guard(const struct petition_guarded *g);
 petition_guard guard_none;
 petition_guard guard_second;     /* approved by somebody else than who does it */
 petition_guard guard_final;      /* 不再受理: the final opinion is named */
-petition_guard guard_accused;    /* 检举控告 does not reach the unit complained of (条例 §30) */
+petition_guard guard_accused;    /* 检举控告 does not reach the unit complained of (条例 §30): for every
+                                    act that names a unit, beside its own condition */
 petition_guard guard_direct;     /* 申诉求决 by another way than 信访程序 */
 petition_guard guard_objection;  /* within C3 */
 petition_guard guard_extension;  /* once, before the end of C4, no longer than the rule says */

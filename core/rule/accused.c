@@ -10,6 +10,8 @@
 
 #define ALIAS_LIST "alias" /* other names of units, as hints */
 #define WORD_LEAST 2      /* characters that say something */
+#define UNIT_LIST "unit"
+#define NAME_LEAST 5      /* characters of a hint that is a full name */
 
 /* The parts of a text that are names: between these signs. */
 static size_t sign_at(const char *s)
@@ -90,4 +92,42 @@ bool accused_matches(const char *accused, const char *unit, const struct dict *d
         }
     }
     return false;
+}
+
+static bool is_part(const char *part, const void *ctx)
+{
+    return str_fold_same(part, ctx);
+}
+
+static bool hint_names(const char *accused, const char *hint)
+{
+    bool found = false;
+    for (const char *h = hint; !found && *h;) {
+        size_t n = strcspn(h, " ");
+        char *name = xstrndup(h, n);
+        found = str_count(name) >= NAME_LEAST && same(accused, name);
+        free(name);
+        h += n + strspn(h + n, " ");
+    }
+    return found;
+}
+
+struct reach {
+    const char *accused;
+    const struct dict *dict;
+};
+
+/* ctx: struct reach; part: one receiver. */
+static bool reached(const char *part, const void *ctx)
+{
+    const struct reach *r = ctx;
+    const struct dict_word *w = r->dict ? dict_read(r->dict, UNIT_LIST, part) : NULL;
+    return accused_matches(r->accused, w ? w->name : part, r->dict) ||
+           (w && (any_part(r->accused, is_part, w->code) || hint_names(r->accused, w->hint)));
+}
+
+bool accused_reached(const char *accused, const char *receivers, const struct dict *d)
+{
+    struct reach r = {accused, d};
+    return accused && receivers && any_part(receivers, reached, &r);
 }

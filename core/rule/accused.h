@@ -12,4 +12,9 @@ struct dict;
    be NULL. */
 bool accused_matches(const char *accused, const char *unit, const struct dict *d);
 
+/* `receivers` are units as a letter or an act names them: codes or names of the list "unit", several of them.
+   One of them is complained of: by its code, its name, or a full name among its hints (hints of fewer
+   characters than five are what it deals with). d may be NULL. */
+bool accused_reached(const char *accused, const char *receivers, const struct dict *d);
+
 #endif

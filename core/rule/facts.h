@@ -88,6 +88,14 @@ struct petition_facts {
     size_t stored_acts; /* how many */
     size_t acts_kept;   /* the first so many are as they were stored */
     bool only_acts;     /* nothing else differs but what follows from acts */
+    bool target_found;  /* the petition that this one is merged into (并入) */
+    const char *target_state;
+    const char *target_into; /* what that one is merged into, "" nothing */
+    size_t merged;      /* others merged into this one; counted when it is void or merged itself */
+    const char *parent_kind, *parent_accused; /* document: of its petition */
+    bool parent_signed; /* document: the act it came from was signed as an exception (override_by) */
+    bool same;          /* document: nothing differs from what was stored */
+    bool same_receivers; /* document: 主送 and 抄送 do not */
 };
 
 /* Another record in the way; id 0: none. */
