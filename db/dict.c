@@ -108,6 +108,9 @@ bool db_dict_set(struct db *db, const char *list, const char *code, const char *
     struct dict_word w = {.list = list, .code = code, .gone = gone, .fixed = old && old->fixed};
     w.name = name ? name : old ? old->name : "";
     w.hint = hint ? hint : old ? old->hint : "";
+    if (gone && !old) {
+        return err_set(e, ERR_INPUT, list, _("代码表“%.40s”里没有“%.40s”，没有停用。见 dict list。"), list, code);
+    }
     if (!fits(v, n, old, &w, e)) {
         return false;
     }

@@ -108,7 +108,7 @@ void check_x12(struct check *c)
         if (!closes(event)) {
             continue;
         }
-        if (check_has_text(c, p) && !str_fold_same(check_text(c, p), actor)) {
+        if (check_has_text(c, p) && !same_person(check_text(c, p), actor)) {
             check_passed(c, p, NULL);
         } else {
             check_failed(c, p, NULL, _("保密件的“%s”须由办理人以外的一人批准。请填批准人。"), event);

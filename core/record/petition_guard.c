@@ -5,6 +5,7 @@
 #include "core/base/base.h"
 #include "core/base/str.h"
 #include "core/record/petition_clock.h"
+#include "core/record/words.h"
 #include "core/rule/accused.h"
 #include "core/value/moment.h"
 #include "locale/text.h"
@@ -72,7 +73,7 @@ const char *guard_none(const struct petition_guarded *g)
 const char *guard_second(const struct petition_guarded *g)
 {
     const char *actor = text(g, PA_ACTOR), *approver = text(g, PA_APPROVER);
-    return *approver && str_fold_same(actor, approver)
+    return *approver && same_person(actor, approver)
                ? arena_printf(g->arena, _("%s须由另一人批准，办理人和批准人都是“%.40s”。请填负责人的姓名。"), word(g),
                               approver)
                : NULL;
@@ -98,7 +99,7 @@ const char *guard_accused(const struct petition_guarded *g)
         !accused_reached(head(g, PT_ACCUSED), code, &g->course->book->dict)) {
         return NULL;
     }
-    if (*by && !str_fold_same(by, text(g, PA_ACTOR))) {
+    if (*by && !same_person(by, text(g, PA_ACTOR))) {
         return NULL;
     }
     return arena_printf(g->arena, _("检举控告材料不得转给被反映的单位：“%.60s”就是或包含被反映的“%.60s”（条例第三十条）。"

@@ -106,6 +106,27 @@ void rec_number_key(struct rec *r, struct place from, struct place key)
     put_key(r, from, key, number_fold);
 }
 
+/* Next character of a name that is seen; 0 at the end. */
+static uint32_t next_seen(const char **s)
+{
+    uint32_t cp;
+    do {
+        cp = str_fold_next(s);
+    } while (cp && (cp == 0xFFFD || str_is_control(cp) || cp == 0x34F || cp == 0x115F || cp == 0x1160 ||
+                    cp == 0x180E || cp == 0x3164 || (cp >= 0xFE00 && cp <= 0xFE0F)));
+    return cp;
+}
+
+bool same_person(const char *a, const char *b)
+{
+    uint32_t x, y;
+    do {
+        x = next_seen(&a);
+        y = next_seen(&b);
+    } while (x && x == y);
+    return x == y;
+}
+
 void rec_auto(struct rec *r, struct place p, struct decimal v)
 {
     if (rec_at(r, p)->state == CELL_BLANK) {

@@ -38,6 +38,9 @@ void rec_key(struct rec *r, struct place from, struct place key);
 char *number_fold(const char *number);
 /* rec_key() for such numbers. */
 void rec_number_key(struct rec *r, struct place from, struct place key);
+/* One person's name twice: folded, and without signs that are not seen or were taken out (U+FFFD) when the
+   name came in. */
+bool same_person(const char *a, const char *b);
 /* Every FT_CODE cell: what dict_read() knows becomes its code, and its name is what is shown. b NULL:
    nothing is known. */
 void rec_codes(struct rec *r, const struct book *b);

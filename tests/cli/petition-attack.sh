@@ -48,4 +48,15 @@ az 0 petition step 6 note reason=核实去向
 az 0 document set 2 state=作废 void_reason=错
 az 65 document set 2 title=别的
 tells 'D7：'
+# Who approves is another person, whatever is put into the name; what follows from acts is not typed.
+add title=反映噪声
+az 65 petition step 7 void reason=错 actor=甲 approver="$(printf '甲\342\200\213')"
+tells '须由另一人批准'
+az 65 petition set 7 state=已办结
+tells '由程序填'
+az 65 petition set 7 closed=2025-03-01
+az 65 dict drop street 没有这个
+tells '里没有'
+az 64 petition search 噪声 --most 99999999999999999999
+az 64 petition search 噪声 --most 2000000000
 done_

@@ -5,6 +5,7 @@
 
 #include "core/base/base.h"
 #include "core/base/str.h"
+#include "core/record/petition.h"
 #include "locale/text.h"
 
 static bool named(const char *label, const char *word)
@@ -98,6 +99,13 @@ bool assign_text(struct rec *r, struct place p, const char *text, struct err *e)
     return err_set(e, why.code ? why.code : ERR_INPUT, path, "%s", why.text);
 }
 
+/* What follows from the acts of a petition is nobody's to type. */
+static bool by_program(const struct rec *r, struct place p)
+{
+    bool head = p.list < 0 && p.field >= PT_STATE && p.field != PT_ORIGIN;
+    return r->kind == &petition_kind && (head || (p.list == PETITION_ACTS && p.field == PA_STATE));
+}
+
 static bool assign(struct rec *r, const char *word, struct err *e)
 {
     struct place p;
@@ -107,7 +115,9 @@ static bool assign(struct rec *r, const char *word, struct err *e)
     }
     char *path = xstrndup(word, (size_t)(eq - word));
     bool ok = place_find(r->kind, path, &p, e);
-    if (ok && p.field < 0) {
+    if (ok && p.field >= 0 && by_program(r, p)) {
+        ok = err_set(e, ERR_INPUT, path, _("这一栏由程序填，不能改：它随办理记录而定。请用 petition step 记办理。"));
+    } else if (ok && p.field < 0) {
         ok = row_drop(r, p, path, eq + 1, e);
     } else {
         ok = ok && row_ready(r, p, path, e) && assign_text(r, p, eq + 1, e);

@@ -62,6 +62,18 @@ static bool take(struct taking *t, json_t *o, size_t i)
     return ok;
 }
 
+/* What a transaction that failed had counted is not there: the counts are again as before it. */
+static bool end_bulk(struct taking *t, size_t taken, size_t known, struct err *e)
+{
+    bool keep = !t->c->opt[OPT_DRY_RUN];
+    bool ok = bulk_end(t->db, keep, e) || !keep;
+    if (!ok) {
+        t->taken = taken;
+        t->known = known;
+    }
+    return ok;
+}
+
 static bool take_all(struct taking *t, const char *text, size_t n, struct err *e)
 {
     json_t *all = json_read(text, n, e);
@@ -69,14 +81,14 @@ static bool take_all(struct taking *t, const char *text, size_t n, struct err *e
     const char *slash = strrchr(t->name, '/');
     buf_addf(&step, _("导入 %s"), slash ? slash + 1 : t->name);
     bool ok = all && bulk_begin(t->db, buf_str(&step), e);
+    size_t taken = t->taken, known = t->known;
     t->text = text;
     if (ok) {
         size_t many = json_is_array(all) ? json_array_size(all) : 1;
         for (size_t i = 0; i < many; i++) {
             take(t, json_is_array(all) ? json_array_get(all, i) : all, i);
         }
-        bool keep = !t->c->opt[OPT_DRY_RUN];
-        ok = bulk_end(t->db, keep, e) || !keep;
+        ok = end_bulk(t, taken, known, e);
     }
     json_decref(all);
     buf_release(&step);
@@ -111,6 +123,7 @@ static bool take_some(struct taking *t, FILE *f, const char *step, size_t *at, b
     if (!bulk_begin(t->db, step, e)) {
         return false;
     }
+    size_t taken = t->taken, known = t->known;
     bulk_lasting(t->db);
     for (int i = 0; i < LINES_AT_ONCE && (n = getline(&line, &room, f)) > 0; i++) {
         if (line[strspn(line, " \t\r\n")]) {
@@ -120,8 +133,7 @@ static bool take_some(struct taking *t, FILE *f, const char *step, size_t *at, b
     }
     *more = n > 0;
     free(line);
-    bool keep = !t->c->opt[OPT_DRY_RUN];
-    return bulk_end(t->db, keep, e) || !keep;
+    return end_bulk(t, taken, known, e);
 }
 
 static bool take_lines(struct taking *t, const char *path, struct err *e)

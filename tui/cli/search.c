@@ -83,7 +83,7 @@ static bool most_of(const struct cli *c, size_t *out)
     const char *text = c->opt[OPT_MOST];
     char *end = NULL;
     long v = text ? strtol(text, &end, 10) : ROWS_USUAL;
-    if (text && (!*text || *end || v < 0)) {
+    if (text && (!*text || *end || v < 0 || v > ROWS_ALL_OF)) {
         cli_usage(_("--most 后面应是件数（0：全部），不是“%.20s”。"), text);
         return false;
     }
