@@ -9,6 +9,8 @@
 #include "core/record/words.h"
 #include "tests/unit/db/support.h"
 
+#define TARGET "某〔2023〕1号"
+
 #define TABLE "tests/data/petition/table.tsv"
 #define DAYS_LATER 70 /* beyond every limit of an application */
 
@@ -81,7 +83,7 @@ static void add_act(struct walk *w, enum petition_event v)
         int field;
         const char *text;
     } said[] = {{PA_EVENT, petition_event_def(v)->word}, {PA_TIME, day}, {PA_ACTOR, "办某"},
-                {PA_APPROVER, "批某"}, {PA_UNIT, "U02"}, {PA_REASON, "理由"}, {PA_OTHER, "某〔2023〕1号"},
+                {PA_APPROVER, "批某"}, {PA_UNIT, "U02"}, {PA_REASON, "理由"}, {PA_OTHER, TARGET},
                 {PA_DAYS, v == EVENT_HEARD ? "1" : "30"}, {PA_DUE, due}, {PA_OUTCOME, outcome},
                 {PA_DECISION, "维持"}, {PA_WAY, "0"}, {PA_SIGNED, "1"}, {PA_KIND, w->kind},
                 {PA_PATH, w->path}, {PA_RIGHT, "改进工作"}, {PA_EVAL_OFFICE, "0"}};
@@ -208,6 +210,17 @@ static void try_pair(struct db *db, enum petition_state s, enum petition_event v
     rec_release(&w.r);
 }
 
+/* What the others are merged into. */
+static void add_target(struct db *db)
+{
+    struct walk w;
+    struct err e = {0};
+    set_up(&w, db);
+    rec_set(&w.r, HEAD(PT_NUMBER), TARGET, NULL);
+    assert_true(store_save(db, &w.r, NULL, NULL, &e));
+    rec_release(&w.r);
+}
+
 static void test_walk(void **state)
 {
     struct place_to_test *p = *state;
@@ -218,6 +231,7 @@ static void test_walk(void **state)
     db = db_open(p->path, DB_MUST_EXIST, (struct date){2025, 6, 30}, &e);
     assert_non_null(db);
     assert_true(store_begin(db, "walk", &e)); /* one transaction: eight hundred commits would take long */
+    add_target(db);
     for (size_t s = 0; s < PETITION_STATES; s++) {
         for (size_t v = 0; v < PETITION_EVENTS; v++) {
             lawful += rows[s][v].lawful;
