@@ -171,7 +171,7 @@ as zong 77 layout import "$dir/codes.csv"
 as zong 77 log
 tells '访问记录'
 # A write that was refused is in the log, and is no record that went.
-as zong 77 queue take
+as admin 77 queue take
 as lead 0 verify
 
 # The log cannot be kept for less than six months.
