@@ -12,6 +12,7 @@
 #include "core/record/words.h"
 #include "core/value/moment.h"
 #include "db/number.h"
+#include "db/print.h"
 #include "db/setting.h"
 #include "db/store.h"
 #include "db/user.h"
@@ -53,6 +54,11 @@ static int64_t papers_from(struct db *db)
     }
     arena_release(&a);
     return from;
+}
+
+bool paper_is_drafted(struct db *db, int64_t moment)
+{
+    return moment >= papers_from(db);
 }
 
 static bool number_act(struct db *db, struct rec *r, size_t i, struct err *e)

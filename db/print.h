@@ -32,6 +32,9 @@ bool paper_doc_of_year(struct db *db, const struct rec *const *recs, size_t n, c
 /* What must still be stated before this document can go out on its usual paper: false and e, naming
    the first field and all labels. A record without such needs is complete. */
 bool paper_ready(struct db *db, const struct rec *r, struct err *e);
+/* Whether an act at this moment has its letter drafted when it is saved (settings document_auto,
+   document_days). */
+bool paper_is_drafted(struct db *db, int64_t moment);
 /* The whole pack of a meeting in agenda order: the papers that the setting meeting_pack names,
    those of a request once for each topic. */
 bool meeting_pack(struct db *db, const struct rec *meeting, struct doc *d, struct err *e);

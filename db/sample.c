@@ -37,6 +37,8 @@ static const struct part {
     {"payee", LEDGER "payees.json"}, {"request", LEDGER "requests.json"},
     {"meeting", LEDGER "meetings.json"}, {"contract", LEDGER "contracts.json"},
     {"payment", LEDGER "payments.csv"}, {"statement", LEDGER "statement.json"},
+    {"reception", LEDGER "receptions.json"}, {"duty", LEDGER "duties.json"},
+    {"article", LEDGER "articles.json"}, {"suggestion", LEDGER "suggestions.json"},
 };
 
 /* What was done after the payments. */

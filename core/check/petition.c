@@ -1,9 +1,11 @@
 /* X1 to X6, X9 to X11, X14: what is registered. Basis: 信访工作条例 §§19, 20, 30; privacy of persons (个保法 §31). */
 #include "core/record/petition.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/base/str.h"
 #include "core/check/spending.h"
 #include "core/record/petition_flow.h"
 #include "core/record/words.h"
@@ -11,7 +13,7 @@
 #include "core/value/moment.h"
 #include "locale/text.h"
 
-enum { PERSONS_MOST = 9999, GUARDED_YEARS = 14 };
+enum { PERSONS_MOST = 9999, GUARDED_YEARS = 14, NAME_MOST = 20, MOBILE_DIGITS = 11 };
 
 /* A whole number of persons in a head cell; -1: none, or no such number. */
 static int64_t count_at(const struct check *c, int field)
@@ -230,5 +232,50 @@ void check_x14(struct check *c)
         check_passed(c, p, NULL);
     } else {
         check_failed(c, p, NULL, _("剔除的工单须写明剔除理由和批准人。"));
+    }
+}
+
+static size_t figures(const char *text)
+{
+    size_t n = 0;
+    char *folded = str_fold(text);
+    for (const char *p = folded; *p; p++) {
+        n += *p >= '0' && *p <= '9';
+    }
+    free(folded);
+    return n;
+}
+
+/* Slips of the keys: a day as a name, a sentence as a number. Foreign names and numbers may be unusual. */
+static void person_plausible(struct check *c, size_t i)
+{
+    struct place name = ROW(PETITION_PERSONS, i, PS_NAME), mobile = ROW(PETITION_PERSONS, i, PS_MOBILE);
+    const char *said = check_text(c, name), *number = check_text(c, mobile);
+    if (figures(said) || str_count(said) > NAME_MOST) {
+        check_failed(c, name, NULL, _("姓名“%s”不像一个姓名。请核对是不是填错了格。"), check_cut(c, said, 16));
+    } else if (*said) {
+        check_passed(c, name, NULL);
+    }
+    if (*number && figures(number) != MOBILE_DIGITS) {
+        check_failed(c, mobile, NULL, _("手机“%s”不是 %d 位数字。请核对；座机填在固定电话。"),
+                     check_cut(c, number, 16), MOBILE_DIGITS);
+    } else if (*number) {
+        check_passed(c, mobile, NULL);
+    }
+}
+
+void check_x20(struct check *c)
+{
+    static const int asked[] = {PT_CONTENT_CLASS, PT_STREET, PT_REGISTRAR};
+    for (size_t i = 0; i < check_rows(c, PETITION_PERSONS); i++) {
+        person_plausible(c, i);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+        struct place p = HEAD(asked[i]);
+        if (check_has_text(c, p)) {
+            check_passed(c, p, NULL);
+        } else {
+            check_no_data(c, p, _("%s还没有填。统计和查找要用它。"), _(kind_field(c->rec->kind, p)->label));
+        }
     }
 }

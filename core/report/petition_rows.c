@@ -44,9 +44,9 @@ static const struct sheet_row petition_rows[] = {
     TWO(PT_CHANNEL, PT_RECEIVED),
     LIST(PETITION_PERSONS, 4, PS_NAME, PS_MOBILE, PS_IDNO, PS_ADDRESS),
     ONE(PT_TITLE), ONE(PT_CONTENT), TWO(PT_PERSONS, PT_PURPOSE),
-    TWO_IF(petition_is_visit, PT_SUBFORM, PT_LEVEL),
+    TWO_QUIET(petition_is_visit, PT_SUBFORM, PT_LEVEL), /* 形式细分 stands in one row only */
     TWO_IF(petition_is_visit, PT_PRESENT, PT_REPRESENTATIVES),
-    TWO_IF(is_letter, PT_SUBFORM, PT_POSTMARK),
+    TWO_QUIET(is_letter, PT_SUBFORM, PT_POSTMARK),
     TWO_IF(is_order, PT_ORDER, PT_ORDER_TYPE), TWO_IF(is_order, PT_LIMIT, PT_DISPATCHED),
     ONE(PT_CONTENT_CLASS), ONE(PT_STREET), TWO(PT_SECTION, PT_REGISTRAR),
     FOLD(N_("更多：事项")), ONE(PT_ADDRESS), TWO(PT_ACCUSED, PT_PRIORITY),

@@ -88,4 +88,9 @@ says '加附件 合同'
 az 1 attach check
 says '附件 1 个，有问题的 1 个'
 az 0 verify
+# The office is never written over, not even behind a link of another name.
+ln -s "$office" "$dir/office.csv"
+az 65 export payment -o "$dir/office.csv"
+tells 数据文件
+az 0 verify
 done_

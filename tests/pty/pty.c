@@ -107,6 +107,7 @@ static void set_environment(const struct pty *p, const struct pty_options *opt)
     add_env(env, "ASAN_OPTIONS", report);
     snprintf(report, sizeof(report), "log_path=%s/san:print_stacktrace=1", p->home);
     add_env(env, "UBSAN_OPTIONS", report);
+    keep_env(env, "LSAN_OPTIONS"); /* what fontconfig keeps to the end */
     for (size_t i = 0; opt && opt->env && opt->env[i]; i++) {
         char *name = xstrdup(opt->env[i]), *eq = strchr(name, '=');
         if (eq) {

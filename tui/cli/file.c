@@ -168,11 +168,28 @@ static bool write_beside(const char *path, const char *temp, int fd, const void 
     return ok;
 }
 
+/* An office's file, whatever its name, also behind a link. */
+static bool is_database(const char *path)
+{
+    static const char head[] = "SQLite format 3";
+    char is[sizeof(head)] = "";
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    bool database = fd >= 0 && read(fd, is, sizeof(is)) == (ssize_t)sizeof(is) &&
+                    memcmp(is, head, sizeof(head)) == 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return database;
+}
+
 bool file_write(const char *path, const void *p, size_t n, struct err *e)
 {
     struct stat st;
     struct buf temp = {0};
     bool there = stat(path, &st) == 0;
+    if (there && S_ISREG(st.st_mode) && is_database(path)) {
+        return err_set(e, ERR_INPUT, path, _("“%s”是数据文件，不能用输出的内容盖掉。请换一个文件名。"), path);
+    }
     if (there && !S_ISREG(st.st_mode)) {
         return write_direct(path, p, n, e);
     }

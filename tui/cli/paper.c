@@ -30,9 +30,12 @@ const char *paper_job_name(struct arena *a, const struct paper_job *job)
     if (job->note) {
         return arena_strdup(a, job->note_title);
     }
-    if (job->stat) {
-        return job->stat->topic ? arena_strdup(a, job->stat->topic)
-               : _(job->stat->cross ? N_("交叉表") : stat_report_label(job->stat->report));
+    if (job->stat) { /* with its period: that of another month is another file */
+        char period[64];
+        const struct stat_request *q = job->stat;
+        stat_period_text(q->cross ? REPORT_TOPIC : q->report, q->period, period, sizeof(period));
+        return arena_printf(a, "%s %s", q->topic ? q->topic
+                                        : q->cross ? _("交叉表") : _(stat_report_label(q->report)), period);
     }
     if (job->execution) {
         return arena_printf(a, _("%d年度预算执行情况表"), job->year);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "db/print.h"
 #include "locale/text.h"
 #include "locale/width.h"
 #include "tui/screen/case_event.h"
@@ -48,9 +49,12 @@ static int draw_result(const struct event_form *v, struct grid *g, int row, int 
     const char *paper = petition_event_def(v->event)->paper;
     const struct dict_word *w = dict_find(&v->f->draft.book->dict, "doc", paper);
     int y = 0;
-    grid_putf(g, row + y++, col, cols, GA_BOLD, _("办后：%s → %s%s%s"),
-              cell_text(&v->f->draft.rec.head[PT_STATE]),
-              cell_text(&v->trial.head[PT_STATE]), w ? _("   拟 ") : "", w ? w->name : "");
+    const struct cell *time = &v->trial.list[PETITION_ACTS].row[v->row][PA_TIME];
+    bool drafted = time->understood && paper_is_drafted(v->f->s.ui->db, time->num);
+    grid_putf(g, row + y++, col, cols, GA_BOLD, _("办后：%s → %s%s%s%s"),
+              cell_text(&v->f->draft.rec.head[PT_STATE]), cell_text(&v->trial.head[PT_STATE]),
+              !w ? "" : drafted ? _("   拟 ") : _("   不拟 "), w ? w->name : "",
+              !w || drafted ? "" : _("（补记的，见设置“自动拟文的天数”）"));
     for (size_t i = 0; i < n && y < rows; i++) {
         y += draw_clock(v, g, row + y, col, cols, &now[i], i < v->nbefore ? &v->before[i] : NULL);
     }

@@ -172,7 +172,16 @@ static void discard(struct form *f)
         return;
     }
     form_changed(f);
-    ui_say(f->s.ui, _("已放弃 %zu 处修改，回到已保存的内容 · Ctrl-Y 逐步找回"), n);
+    if (!f->draft.rec.id && f->kept && n == 0) { /* taken up with nothing to take back: it goes whole */
+        drafts_drop(f->s.ui->db, f->kept, NULL);
+        f->kept = 0;
+        f->dirty = false;
+        ui_pop(f->s.ui);
+        ui_say(f->s.ui, _("草稿已丢弃"));
+        return;
+    }
+    ui_say(f->s.ui, f->draft.rec.id ? _("已放弃 %zu 处修改，回到已保存的内容 · Ctrl-Y 逐步找回")
+                                    : _("已放弃 %zu 处修改；再按一次 Ctrl-T，草稿就丢弃 · Ctrl-Y 逐步找回"), n);
 }
 
 static void why(struct form *f)

@@ -43,7 +43,7 @@ void help_open(struct ui *ui, unsigned place)
     buf_release(&keys);
 }
 
-/* The commands of the place the palette was opened from, in the table's order. */
+/* The commands of the place the palette was opened from, in the table's order, then the places of F10. */
 static void palette_done(struct ui *ui, void *ctx, size_t chosen)
 {
     (void)ctx;
@@ -54,11 +54,12 @@ static void palette_done(struct ui *ui, void *ctx, size_t chosen)
             return;
         }
     }
+    tab_choose(ui, chosen);
 }
 
 void palette_open(struct ui *ui, unsigned place)
 {
-    struct pick_item item[ACT_N];
+    struct pick_item item[ACT_N + TAB_ITEMS];
     char key[ACT_N][KEY_NAME_BYTES];
     size_t n = 0;
     for (int a = ACT_NONE + 1; a < ACT_N; a++) {
@@ -66,6 +67,12 @@ void palette_open(struct ui *ui, unsigned place)
         if (r->places & place) {
             item[n] = (struct pick_item){_(r->label), action_key(r->key, key[n]), r->id};
             n++;
+        }
+    }
+    if (action_row(ACT_MENU)->places & place) { /* where one may go from here, too */
+        size_t places = tab_items(ui, item + n);
+        for (size_t i = 0; i < places; i++) {
+            item[n++].hint = "F10";
         }
     }
     pick_open(ui, _("命令"), item, n, 0, palette_done, NULL);

@@ -123,6 +123,7 @@ struct pick {
     size_t nshown;
     size_t at;
     size_t top;
+    size_t page; /* rows of the last drawing */
     pick_done *done;
     ask_done *typed; /* NULL: only what is listed */
     void *ctx;
@@ -180,6 +181,7 @@ static void pick_draw(struct screen *s, struct grid *g)
     int rows = (int)p->n + 1, cols = g->cols > 76 ? 70 : g->cols - 6, row, col;
     ui_box(g, &rows, &cols, p->title, &row, &col);
     size_t page = rows > 1 ? (size_t)rows - 1 : 1;
+    p->page = page;
     p->top = p->at < p->top ? p->at : p->at >= p->top + page ? p->at - page + 1 : p->top;
     for (size_t i = p->top; i < p->nshown && i < p->top + page; i++) {
         const struct pick_item *it = &p->item[p->shown[i]];
@@ -191,6 +193,14 @@ static void pick_draw(struct screen *s, struct grid *g)
         if (i == p->at) {
             grid_attr(g, y, col, cols, GA_REVERSE, GA_DIM);
         }
+    }
+    if (p->nshown == 0) {
+        grid_put(g, row + 1, col, cols, p->typed ? _("没有符合的；回车照所输填入。") : _("没有符合的，删几个字再看。"),
+                 GA_DIM);
+    }
+    if (p->top + page < p->nshown) {
+        grid_putf(g, row, col + cols - 12, 12, GA_DIM, _("%zu 项 PgDn"), p->nshown);
+        cols -= 13;
     }
     if (p->typed) {
         const char *hint = _("Tab 照所输填入");
@@ -229,10 +239,22 @@ static void pick_choose(struct pick *p)
     }
 }
 
+static void pick_move(struct pick *p, long by)
+{
+    long to = (long)p->at + by, last = (long)p->nshown - 1;
+    p->at = to < 0 || last < 0 ? 0 : (size_t)(to > last ? last : to);
+}
+
 static bool pick_key(struct screen *s, const struct key *k)
 {
     struct pick *p = (struct pick *)s;
     switch (k->kind) {
+    case K_PGUP:
+        pick_move(p, -(long)p->page);
+        break;
+    case K_PGDN:
+        pick_move(p, (long)p->page);
+        break;
     case K_UP:
         p->at = p->at ? p->at - 1 : p->nshown ? p->nshown - 1 : 0;
         break;

@@ -63,6 +63,11 @@ bool tab_start(struct ui *ui, const char *id);
 void tab_draw(struct grid *g, const char *id);
 /* Tab and Shift-Tab, and the commands that lead elsewhere: true when s is gone or was left. */
 bool tab_key(struct screen *s, const char *id, const struct key *k);
+#define TAB_ITEMS 80
+/* The places of the F10 menu into item[TAB_ITEMS]; their number. tab_choose() goes to one of them. */
+struct pick_item;
+size_t tab_items(struct ui *ui, struct pick_item *item);
+void tab_choose(struct ui *ui, size_t chosen);
 bool tab_act(struct screen *s, const char *id, enum action a);
 
 /* Takes the file's newest step back, or does it again, and says which; the screen reloads after it. */

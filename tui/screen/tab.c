@@ -146,6 +146,11 @@ static const struct {
 static void menu_done(struct ui *ui, void *ctx, size_t chosen)
 {
     (void)ctx;
+    tab_choose(ui, chosen);
+}
+
+void tab_choose(struct ui *ui, size_t chosen)
+{
     if (chosen < ARRAY_LEN(tabs)) {
         go(ui, chosen);
     } else {
@@ -153,9 +158,10 @@ static void menu_done(struct ui *ui, void *ctx, size_t chosen)
     }
 }
 
-static void menu(struct ui *ui)
+_Static_assert(ARRAY_LEN(tabs) + ARRAY_LEN(others) <= TAB_ITEMS, "room for all places");
+
+size_t tab_items(struct ui *ui, struct pick_item *item)
 {
-    struct pick_item item[ARRAY_LEN(tabs) + ARRAY_LEN(others)];
     size_t n = 0;
     for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
         item[n++] = (struct pick_item){_(tabs[i].label), NULL, tabs[i].id};
@@ -165,6 +171,13 @@ static void menu(struct ui *ui)
             item[n++] = (struct pick_item){_(others[i].label), NULL, others[i].id};
         }
     }
+    return n;
+}
+
+static void menu(struct ui *ui)
+{
+    struct pick_item item[TAB_ITEMS];
+    size_t n = tab_items(ui, item);
     pick_open(ui, _("到哪里去"), item, n, 0, menu_done, NULL);
 }
 
