@@ -3,6 +3,7 @@
 
 #include "core/base/base.h"
 #include "core/record/json.h"
+#include "core/record/privacy.h"
 #include "db/audit.h"
 #include "locale/text.h"
 
@@ -174,7 +175,7 @@ bool audit_diff(struct db *db, const char *action, int64_t id, const struct rec 
 {
     const struct rec *named = new ? new : old;
     struct diff d = {.db = db, .action = action, .id = id, .old = named, .new = named};
-    named->kind->title(named, &d.title);
+    privacy_title(named, &d.title);
     bool ok;
     if (old && new) {
         d.old = old;

@@ -10,6 +10,7 @@
 #include "db/register.h"
 #include "db/seed.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 struct codes codes_read(struct db *db, struct arena *a)
@@ -185,6 +186,9 @@ bool db_code_import(struct db *db, enum code_kind kind, const struct sheet *s, s
 {
     struct buf step = {0}, count = {0};
     *taken = 0;
+    if (!db_may(db, RIGHT_SETTINGS, e)) {
+        return false;
+    }
     buf_addf(&step, _("装入科目表 %s"), _(code_kind_label(kind)));
     bool ok = tx_begin(db, buf_str(&step), e);
     if (ok) {
@@ -264,6 +268,9 @@ bool db_tier_set(struct db *db, const char *role, const char *since, bool inclus
     struct date day;
     struct buf step = {0};
     char amount[48], from[16];
+    if (!db_may(db, RIGHT_SETTINGS, e)) {
+        return false;
+    }
     if (!*role || str_count(role) > 20) {
         return err_set(e, ERR_INPUT, "", _("批准人应为 1 至 20 个字，例如 党组会、分管领导、主任。"));
     }

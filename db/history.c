@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "core/base/str.h"
-#include "core/record/privacy.h"
 #include "db/audit.h"
+#include "db/log_mask.h"
 #include "db/rows.h"
 #include "db/tx.h"
 #include "db/undo.h"
@@ -33,35 +32,13 @@ static struct log_row *log_add(struct log_list *l, struct arena *a)
     return &l->v[l->n++];
 }
 
-/* The log states petitioners' data as they were typed; who reads it sees masks, or nothing when the right to
-   read it is without content. */
-static const char *masked(const struct log_row *r, const char *text, bool nothing, struct arena *a)
-{
-    const struct kind *k = *r->kind ? kind_find(r->kind) : NULL;
-    struct place p;
-    if (!text || !k || !privacy_covers(k)) {
-        return text;
-    }
-    bool whole = !*r->place && str_starts(text, "{"); /* a record that came or went */
-    if (nothing || whole) {
-        return MASK_SECRET;
-    }
-    struct buf out = {0};
-    bool known = place_parse(k, r->place, &p);
-    mask_add(&out, known ? privacy_field(k, p.list, p.field) : MASK_TEXT, false, text);
-    const char *shown = arena_strdup(a, buf_str(&out));
-    buf_release(&out);
-    return shown;
-}
-
 static const struct log_row *log_rows(struct db *db, enum query q, int64_t limit, const char *kind,
                                       int64_t id, struct arena *a, size_t *n, struct err *e)
 {
     struct log_list l = {.v = arena_alloc(a, 1)};
     bool failed = false;
-    const struct book *b = db_book(db);
-    const struct right_row *right = right_find(&b->rights, b->who.role, RIGHT_LOG, db->today);
-    bool nothing = right && right->how == HOW_CONTENTLESS;
+    struct log_mask m;
+    log_mask_init(&m, db, a);
     sqlite3_stmt *s = stmt_get(db, q, e);
     *n = 0;
     if (!s) {
@@ -75,8 +52,9 @@ static const struct log_row *log_rows(struct db *db, enum query q, int64_t limit
             .who = stmt_text(s, 2, a), .action = stmt_text(s, 3, a), .kind = stmt_text(s, 8, a),
             .subject = stmt_text(s, 4, a), .place = stmt_text(s, 5, a),
         };
-        r->from = masked(r, stmt_text(s, 6, a), nothing, a);
-        r->to = masked(r, stmt_text(s, 7, a), nothing, a);
+        r->from = stmt_text(s, 6, a);
+        r->to = stmt_text(s, 7, a);
+        log_mask_row(&m, r, sqlite3_column_int64(s, 9));
     }
     *n = failed ? 0 : l.n;
     return failed ? NULL : l.v;
@@ -85,6 +63,10 @@ static const struct log_row *log_rows(struct db *db, enum query q, int64_t limit
 const struct log_row *history_log(struct db *db, const char *kind, int64_t id, size_t limit,
                                   struct arena *a, size_t *n, struct err *e)
 {
+    *n = 0;
+    if (!kind && !db_may(db, RIGHT_LOG, e)) {
+        return NULL;
+    }
     return log_rows(db, kind ? Q_audit_log_of : Q_audit_log, limit ? (int64_t)limit : -1, kind, id,
                     a, n, e);
 }

@@ -17,7 +17,8 @@ struct log_row {
     const char *from;   /* old text; NULL: blank */
     const char *to;
 };
-/* The newest `limit` audit rows (0: all), newest first; record rows only when kind/id are given. */
+/* The newest `limit` audit rows (0: all), newest first; record rows only when kind/id are given, for one who has
+   the record open. Without them the right to see the log is asked for. Petitions are masked (log_mask.h). */
 const struct log_row *history_log(struct db *db, const char *kind, int64_t id, size_t limit,
                                   struct arena *a, size_t *n, struct err *e);
 

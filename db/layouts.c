@@ -9,6 +9,7 @@
 #include "db/audit.h"
 #include "db/seed.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 #define FOLDER "db/seed/layout/"
@@ -169,6 +170,9 @@ static bool import_paper(struct db *db, const char *text, struct err *e)
 bool db_layout_import(struct db *db, const char *text, struct err *e)
 {
     struct layout l = {0};
+    if (!db_may(db, RIGHT_SETTINGS, e)) {
+        return false;
+    }
     if (paper_is(text)) {
         return import_paper(db, text, e);
     }

@@ -7,6 +7,7 @@
 #include "db/audit.h"
 #include "db/inner.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 const struct mapping_entry *db_mappings(struct db *db, struct arena *a, size_t *n, struct err *e)
@@ -75,7 +76,8 @@ bool db_mapping_put(struct db *db, const struct mapping *m, struct err *e)
 {
     struct buf text = {0};
     mapping_format(m, &text);
-    bool ok = *m->name != '\0' || err_set(e, ERR_INPUT, "", _("对应规则的名称是空的，请起个名"));
+    bool ok = db_may(db, RIGHT_SETTINGS, e);
+    ok = ok && (*m->name != '\0' || err_set(e, ERR_INPUT, "", _("对应规则的名称是空的，请起个名")));
     if (ok && (ok = begin(db, _("保存对应规则"), m->name, e))) {
         char *old = stored(db, m->name, NULL);
         struct audit_row row = {N_("保存对应规则"), "", 0, m->name, "", old, buf_str(&text)};
@@ -90,7 +92,7 @@ bool db_mapping_put(struct db *db, const struct mapping *m, struct err *e)
 
 bool db_mapping_drop(struct db *db, const char *name, struct err *e)
 {
-    if (!begin(db, _("删除对应规则"), name, e)) {
+    if (!db_may(db, RIGHT_SETTINGS, e) || !begin(db, _("删除对应规则"), name, e)) {
         return false;
     }
     struct err why = {0};

@@ -75,12 +75,13 @@ static bool make(struct db *db, const struct stat_request *q, struct kept *k, st
 {
     struct arena a = {0};
     struct stat_made m;
-    struct stat_request asked = *q;
+    struct stat_request asked = *q, whole = *q;
+    whole.whole = true;
     size_t n = 0;
     struct stat_row *rows = NULL;
     bool ok = tx_read_begin(db, e);
     if (ok) {
-        ok = db_stat_report(db, q, &a, &m, e);
+        ok = db_stat_report(db, &whole, &a, &m, e);
         if (ok) {
             asked.filter = m.c.filter; /* as the user's right narrowed it */
             write_figures(&m.d, &k->figures);

@@ -330,6 +330,7 @@ bool db_stat_report(struct db *db, const struct stat_request *q, struct arena *a
     struct target *targets = NULL;
     petition_report_plan(q->report, &out->run);
     stat_doc_init(&out->d, a, _(stat_report_label(q->report)), &out->run, &b->dict);
+    out->d.few_hidden = !q->whole && !(access_view_of(db).scope[3] & SCOPE_ALL);
     if (!target_parse(db_stat_list(db, "target", a), a, &targets, &r.ntarget, e) ||
         !db_stat_run(db, &out->run, e) ||
         (q->report == REPORT_DAILY && !daily_cases(db, out, &r, e))) {

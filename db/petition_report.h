@@ -15,6 +15,7 @@ struct stat_request {
     bool cross;        /* a cross table of these, instead of the report */
     enum stat_dim rows, columns;
     enum stat_figure measure;
+    bool whole;        /* for keeping, not for a reader: small figures of class 3 too */
 };
 
 /* A report that was made. Texts are of the arena that it was given. */

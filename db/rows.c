@@ -7,6 +7,7 @@
 #include "core/base/base.h"
 #include "core/record/json.h"
 #include "core/record/payment.h"
+#include "core/record/privacy.h"
 #include "locale/text.h"
 
 /* Texts from column 1 on into the cells of the head or of a row. A text that its type does not take
@@ -38,6 +39,31 @@ static bool load_list(struct db *db, struct kind_sql *s, int l, struct rec *r, s
     return !failed;
 }
 
+bool rows_about(struct db *db, struct rec *r, struct err *e)
+{
+    int at = privacy_covers(r->kind) ? kind_field_index(r->kind, -1, "petition_key") : -1;
+    if (at < 0 || r->head[at].state == CELL_BLANK) {
+        return true;
+    }
+    bool failed = false, restricted = false;
+    struct buf names = {0};
+    sqlite3_stmt *s = stmt_get(db, Q_petition_names, e);
+    if (s) {
+        stmt_bind(s, "t", cell_text(&r->head[at]));
+    }
+    while (s && stmt_next(db, s, &failed, e)) {
+        const char *privacy = (const char *)sqlite3_column_text(s, 0);
+        restricted = restricted || (privacy && *privacy >= '3');
+        for (int i = 1; i <= 2; i++) {
+            const char *name = (const char *)sqlite3_column_text(s, i);
+            buf_addf(&names, "%s%s", names.n && name ? "\n" : "", name ? name : "");
+        }
+    }
+    privacy_about(r, buf_str(&names), restricted);
+    buf_release(&names);
+    return s && !failed;
+}
+
 bool rows_load(struct db *db, const struct kind *k, int64_t id, unsigned lists, struct rec *r,
                bool *found, struct err *e)
 {
@@ -61,7 +87,7 @@ bool rows_load(struct db *db, const struct kind *k, int64_t id, unsigned lists, 
         ok = !(lists >> l & 1) || load_list(db, s, (int)l, r, e);
     }
     *found = ok;
-    return ok;
+    return ok && rows_about(db, r, e);
 }
 
 static void bind_text(sqlite3_stmt *s, int mark, const struct cell *c)

@@ -36,6 +36,9 @@ void rows_close(struct db *db);
    here in any case. Not computed. False with e untouched (*found false): no such record. */
 bool rows_load(struct db *db, const struct kind *k, int64_t id, unsigned lists, struct rec *r,
                bool *found, struct err *e);
+/* A record about a petition has the names of its persons in titles and texts: reads them, so that they are masked
+   (rows_load() does). True for other kinds. */
+bool rows_about(struct db *db, struct rec *r, struct err *e);
 /* Writes r; `old` is what is stored (NULL: nothing, r->id 0 gets a new id). Only list rows that
    differ are written. */
 bool rows_write(struct db *db, struct rec *r, const struct rec *old, struct err *e);

@@ -11,6 +11,7 @@
 #include "db/search_row.h"
 #include "db/token.h"
 #include "db/tx.h"
+#include "db/user.h"
 #include "locale/text.h"
 
 #define WORD_TOKENS 128 /* of one word; what is longer is compared only */
@@ -325,7 +326,7 @@ bool db_search(struct db *db, const struct search_query *q, const struct search_
 
 bool db_search_rebuild(struct db *db, struct err *e)
 {
-    return tx_begin(db, NULL, e) &&
+    return db_may(db, RIGHT_SETTINGS, e) && tx_begin(db, NULL, e) &&
            tx_end(db, stmt_run(db, e, Q_search_rebuild, "") && stmt_run(db, e, Q_search_optimize, ""),
                   e);
 }

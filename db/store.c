@@ -112,6 +112,9 @@ static bool write_changes(struct save *s, struct err *e)
     if (!rows_write(s->db, s->r, old, e)) {
         return false;
     }
+    if (!rows_about(s->db, s->r, e)) {
+        return false;
+    }
     privacy_mask(s->r); /* stored now: the log's title has no names either */
     return audit_diff(s->db, old ? N_("保存") : N_("新建"), s->r->id, old, s->r, e);
 }
@@ -138,6 +141,7 @@ bool store_save(struct db *db, struct rec *r, const char *step, struct findings 
     struct findings own = {0};
     struct buf title = {0};
     int64_t id = r->id, version = r->version;
+    rows_about(db, r, NULL); /* else the write fails and says why */
     privacy_title(r, &title);
     struct save s = {.db = db, .r = r, .title = buf_str(&title)};
     struct rec before = {0};

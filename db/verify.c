@@ -10,11 +10,13 @@
 static const char stray[] =
     "SELECT s.id, '' FROM %s s LEFT JOIN audit a ON a.id = s.version AND a.kind = '%s'"
     " AND a.record = s.id WHERE a.id IS NULL LIMIT 1";
-/* The last row about a whole record says that it exists, and it does not. */
+/* The last row about a whole record says that it exists, and it does not. What was refused says nothing about
+   that, and the record may never have been. */
 static const char lost[] =
     "SELECT w.record, w.subject FROM audit w WHERE w.kind = '%s' AND w.place = ''"
-    " AND w.new IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit n WHERE n.kind = w.kind"
-    " AND n.record = w.record AND n.place = '' AND n.id > w.id)"
+    " AND w.action <> '拒绝' AND w.new IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit n"
+    " WHERE n.kind = w.kind AND n.record = w.record AND n.place = '' AND n.action <> '拒绝'"
+    " AND n.id > w.id)"
     " AND NOT EXISTS (SELECT 1 FROM %s s WHERE s.id = w.record) LIMIT 1";
 
 /* The first row of the query is the bad one. */

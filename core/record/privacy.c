@@ -23,6 +23,9 @@ static const struct row petition_rows[] = {
     {-1, PT_SUMMARY, MASK_TEXT}, {-1, PT_ADDRESS, MASK_ADDRESS}, {-1, PT_ACCUSED, MASK_PARTY},
     {-1, PT_FLAGS, MASK_TEXT}, {-1, PT_INSTRUCTION, MASK_TEXT}, {-1, PT_NOTE, MASK_TEXT},
     {-1, PT_CAUSE, MASK_TEXT}, {-1, PT_EXCLUDED_REASON, MASK_TEXT}, {-1, PT_PEOPLE, MASK_WHOLE},
+    {-1, PT_INITIALS, MASK_WHOLE}, {-1, PT_SECTOR, MASK_TEXT}, {-1, PT_ACCUSED_POST, MASK_TEXT},
+    {-1, PT_FIRST_OFFICE, MASK_TEXT}, {-1, PT_ASSISTANTS, MASK_TEXT}, {-1, PT_VISITED, MASK_TEXT},
+    {-1, PT_INCOMING, MASK_TEXT}, {-1, PT_INCOMING_FROM, MASK_TEXT}, {-1, PT_ORDER, MASK_TEXT},
     {PETITION_PERSONS, PS_NAME, MASK_NAME}, {PETITION_PERSONS, PS_BIRTH, MASK_BIRTH},
     {PETITION_PERSONS, PS_IDNO, MASK_ID}, {PETITION_PERSONS, PS_MOBILE, MASK_PHONE},
     {PETITION_PERSONS, PS_PHONE, MASK_PHONE}, {PETITION_PERSONS, PS_EMAIL, MASK_EMAIL},
@@ -95,6 +98,9 @@ int privacy_class(const struct rec *r)
     if (!privacy_covers(r->kind)) {
         return 0;
     }
+    if (r->withheld) {
+        return RESTRICTED;
+    }
     int at = kind_field_index(r->kind, -1, "privacy");
     const char *text = at < 0 ? PRIVACY_PERSON : cell_text(&r->head[at]);
     return *text >= '1' && *text <= '3' ? *text - '0' : 2;
@@ -103,7 +109,7 @@ int privacy_class(const struct rec *r)
 /* Names of the record's own persons: where a free text has them they are masked too. */
 
 struct names {
-    const char **v;
+    char **v;
     size_t n;
 };
 
@@ -112,37 +118,53 @@ static bool is_name(const struct cell *c, enum mask_kind m)
     return m == MASK_NAME && c->state == CELL_GIVEN && *cell_text(c);
 }
 
+static void name_add(struct names *ns, const char *name)
+{
+    ns->v = xreallocarray(ns->v, ns->n + 1, sizeof(*ns->v));
+    ns->v[ns->n++] = xstrdup(name);
+}
+
+/* The record's own names, then those it was told of. */
 static struct names names_of(const struct rec *r, const struct table *t)
 {
     struct names out = {0};
-    size_t cap = 1;
-    for (size_t l = 0; l < r->kind->nlists; l++) {
-        cap += r->list[l].n * 2;
-    }
-    out.v = xcalloc(cap, sizeof(*out.v));
     for (size_t i = 0; i < t->n; i++) {
         const struct row *w = &t->row[i];
         size_t rows = w->list < 0 ? 1 : r->list[w->list].n;
         for (size_t k = 0; w->mask == MASK_NAME && k < rows; k++) {
             const struct cell *c = rec_cell(r, (struct place){w->list, (int)k, w->field});
-            if (is_name(c, w->mask) && out.n < cap) {
-                out.v[out.n++] = cell_text(c);
+            if (is_name(c, w->mask)) {
+                name_add(&out, cell_text(c));
             }
         }
     }
+    for (const char *p = r->about; p && *p;) {
+        size_t n = strcspn(p, "\n");
+        struct buf name = {0};
+        buf_add(&name, p, n);
+        name_add(&out, buf_str(&name));
+        buf_release(&name);
+        p += n + (p[n] != '\0');
+    }
     return out;
+}
+
+static void names_release(struct names *ns)
+{
+    for (size_t i = 0; i < ns->n; i++) {
+        free(ns->v[i]);
+    }
+    free(ns->v);
 }
 
 static void add_text(struct buf *out, bool restricted, const char *text, const struct names *ns)
 {
     mask_add(out, MASK_TEXT, restricted, text);
     for (size_t i = 0; i < ns->n; i++) {
-        if (strstr(buf_str(out), ns->v[i])) {
-            struct buf next = {0};
-            mask_name_in(&next, restricted, buf_str(out), ns->v[i]);
-            buf_release(out);
-            *out = next;
-        }
+        struct buf next = {0};
+        mask_name_in(&next, restricted, buf_str(out), ns->v[i]);
+        buf_release(out);
+        *out = next;
     }
 }
 
@@ -177,7 +199,15 @@ void privacy_mask(struct rec *r)
             mask_cell(rec_at(r, p), w->mask, restricted, &ns);
         }
     }
-    free(ns.v);
+    names_release(&ns);
+}
+
+void privacy_about(struct rec *r, const char *names, bool restricted)
+{
+    free(r->about);
+    r->about = *names ? xstrdup(names) : NULL;
+    r->withheld = restricted;
+    privacy_mask(r);
 }
 
 void privacy_show(struct rec *r, struct place p)
@@ -237,6 +267,12 @@ void privacy_title(const struct rec *r, struct buf *out)
     rec_copy(&own, r);
     own.id = own.id ? own.id : 1; /* as if it were stored */
     privacy_mask(&own);
-    own.kind->title(&own, out);
+    if (privacy_class(r) >= RESTRICTED) {
+        int at = kind_field_index(r->kind, -1, "number");
+        buf_addf(out, "%s%s%s", at < 0 ? "" : cell_text(&own.head[at]),
+                 at < 0 || own.head[at].state == CELL_BLANK ? "" : " ", MASK_SECRET);
+    } else {
+        own.kind->title(&own, out);
+    }
     rec_release(&own);
 }

@@ -21,6 +21,9 @@ void privacy_show(struct rec *r, struct place p);
 void privacy_show_all(struct rec *r);
 /* The cell shows something else than it says, for privacy's sake. */
 bool privacy_hidden(const struct rec *r, struct place p);
+/* Names of the persons of another record that this one is about, parted by \n: masked in its free texts, as its
+   own are; restricted: that record is a case of class 3. Masks r. */
+void privacy_about(struct rec *r, const char *names, bool restricted);
 /* The record's title as it may stand in lists and in the log, also of one that was never stored. */
 void privacy_title(const struct rec *r, struct buf *out);
 /* What is shown becomes what is stated: for JSON and other copies that leave. Not to be saved. */

@@ -61,12 +61,14 @@ void rec_release(struct rec *r)
         free(r->list[l].row);
     }
     cells_release(r->head, r->kind->nfields);
+    free(r->about);
     *r = (struct rec){0};
 }
 
 void rec_copy(struct rec *to, const struct rec *from)
 {
     *to = *from;
+    to->about = from->about ? xstrdup(from->about) : NULL;
     to->head = cells_copy(from->head, from->kind->nfields);
     for (size_t l = 0; l < from->kind->nlists; l++) {
         const struct rec_list *list = &from->list[l];

@@ -17,6 +17,8 @@ struct rec {
     enum money_unit unit;
     struct cell *head;
     struct rec_list list[KIND_LISTS];
+    char *about;   /* names of the persons it is about that stand in another record, parted by \n; NULL: none */
+    bool withheld; /* that other record is a restricted case */
 };
 
 void rec_init(struct rec *r, const struct kind *k); /* all cells blank, no rows */

@@ -72,12 +72,27 @@ static struct stat_path total_path(enum stat_figure f, enum stat_spans s)
     return (struct stat_path){.figure = f, .span = s, .dim = {STAT_DIMS, STAT_DIMS}};
 }
 
+#define FEW 3
+
+/* 检举控告: every one of them is of class 3, and one or two could be told from their street or unit. */
+static bool is_few(const struct stat_doc *d, const struct stat_path *p, struct stat_value v)
+{
+    bool accusation = p->figure == FIG_ACCUSE;
+    for (size_t i = 0; i < ARRAY_LEN(p->dim); i++) {
+        accusation = accusation || (p->dim[i] == DIM_KIND && strcmp(p->key[i], "JK") == 0);
+    }
+    return d->few_hidden && accusation && !stat_is_rate(p->figure) && v.n > 0 && v.n < FEW;
+}
+
 const char *stat_doc_say(struct stat_doc *d, enum stat_figure f, enum stat_spans s)
 {
     char text[STAT_TEXT];
     struct stat_value v = d->run->total[f][s];
     struct stat_path p = total_path(f, s);
-    const char *shown = arena_strdup(d->arena, stat_shown(stat_figure_def(f)->unit, v, text));
+    bool few = is_few(d, &p, v);
+    const char *shown = few ? STAT_FEW : arena_strdup(d->arena, stat_shown(stat_figure_def(f)->unit,
+                                                                           v, text));
+    v = few ? (struct stat_value){0} : v;
     note(d, &p, v, shown);
     return shown;
 }
@@ -85,6 +100,10 @@ const char *stat_doc_say(struct stat_doc *d, enum stat_figure f, enum stat_spans
 void stat_doc_put_value(struct stat_doc *d, struct doc_table *t, int row, int col,
                         const struct stat_path *p, struct stat_value v, const char *shown)
 {
+    if (is_few(d, p, v)) {
+        shown = STAT_FEW;
+        v = (struct stat_value){0};
+    }
     const char *path = note(d, p, v, shown);
     struct doc_cell *c = doc_cell(d->doc, t, row, col, 1, 1, shown, DOC_RIGHT, 0);
     c->place = path;

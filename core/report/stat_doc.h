@@ -8,6 +8,8 @@
 #include "core/report/stat_shown.h"
 #include "core/rule/dict.h"
 
+#define STAT_FEW "<3" /* in place of a figure that is not shown; its value is 0 then */
+
 struct stat_shown_figure {
     const char *path, *label;
     struct stat_value v;
@@ -22,6 +24,7 @@ struct stat_doc {
     const struct dict *dict;
     struct stat_shown_figure *v;
     size_t n, cap;
+    bool few_hidden; /* the reader may not see cases of class 3: a figure of them alone below 3 is "<3" */
     struct map place; /* path -> 1 + place in v; for stat_doc_find() */
 };
 

@@ -124,20 +124,75 @@ bool mask_is_office(const char *name)
     return office;
 }
 
+/* Signs that nobody sees, and blanks: a name is one with them in it too. */
+static size_t unseen_at(const char *s)
+{
+    uint32_t cp;
+    size_t n = *s ? str_decode(s, strlen(s), &cp) : 0;
+    bool unseen = n && (cp == ' ' || cp == 0xA0 || cp == 0xAD || (cp >= 0x2000 && cp <= 0x200F) ||
+                        (cp >= 0x202A && cp <= 0x202F) || (cp >= 0x2060 && cp <= 0x2064) ||
+                        cp == 0x180E || cp == 0x3000 || cp == 0xFEFF ||
+                        (cp >= 0xFE00 && cp <= 0xFE0F));
+    return unseen ? n : 0;
+}
+
+/* Bytes of s that read as name; 0: they do not. */
+static size_t name_at(const char *s, const char *name)
+{
+    const char *at = s;
+    while (*name) {
+        size_t skip;
+        while (at > s && (skip = unseen_at(at))) {
+            at += skip;
+        }
+        while ((skip = unseen_at(name))) {
+            name += skip;
+        }
+        if (*name && *at++ != *name++) {
+            return 0;
+        }
+        while (*name && ((unsigned char)*name & 0xC0) == 0x80) { /* the rest of this sign */
+            if (*at++ != *name++) {
+                return 0;
+            }
+        }
+    }
+    return (size_t)(at - s);
+}
+
+/* The next place of name in text, *n bytes of it; NULL: none. */
+static const char *name_find(const char *text, const char *name, size_t *n)
+{
+    char first[8];
+    uint32_t cp;
+    size_t len;
+    while ((len = unseen_at(name))) {
+        name += len;
+    }
+    len = *name ? str_decode(name, strlen(name), &cp) : 0;
+    snprintf(first, sizeof(first), "%.*s", (int)len, name);
+    for (const char *at = text; len && (at = strstr(at, first)); at += len) {
+        if ((*n = name_at(at, name))) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
 void mask_name_in(struct buf *out, bool restricted, const char *text, const char *name)
 {
-    size_t n = strlen(name);
+    size_t n;
     const char *at;
     if (str_count(name) < 2) {
         buf_adds(out, text);
         return;
     }
-    while ((at = strstr(text, name))) {
+    while ((at = name_find(text, name, &n))) {
         buf_add(out, text, (size_t)(at - text));
         if (restricted) {
             buf_adds(out, MASK_SECRET);
         } else {
-            one_name(out, name, name + n);
+            one_name(out, name, name + strlen(name));
         }
         text = at + n;
     }

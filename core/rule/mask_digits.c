@@ -42,7 +42,8 @@ static bool is_gap(uint32_t cp)
     return cp == ' ' || cp == '-' || cp == '.' || cp == '_' || cp == '\n' || cp == 0xA0 ||
            cp == 0xAD || cp == 0xB7 || (cp >= 0x2000 && cp <= 0x2015) || cp == 0x202F ||
            cp == 0x2060 || cp == 0x2212 || cp == 0x3000 || cp == 0xFEFF || cp == 0xFF0D ||
-           cp == 0xFFFD || cp == '/' || cp == 0xFF0F || cp == 0xFF0E;
+           cp == 0xFFFD || cp == '(' || cp == ')' || cp == 0xFF08 || cp == 0xFF09 || cp == ',' ||
+           cp == 0xFF0C || cp == 0x3001 || cp == ':' || cp == 0xFF1A || cp == '/' || cp == 0xFF0F || cp == 0xFF0E;
 }
 
 static char digit_of(uint32_t cp)

@@ -155,6 +155,24 @@ as lead 77 petition show 2
 as admin 0 right set 办领导 see3 none --since 2025-06-01
 as admin 65 right set 办领导 see3 everything
 as lead 77 right set 办领导 see3 all
+for act in see1 see2 see3 unmask; do
+    as admin 77 right set 系统管理员 $act all
+    tells '不办信访件'
+done
+as admin 0 right set 系统管理员 see1 none
+
+# What belongs to the office's settings asks for that right; so does the log.
+printf '功能代码,名称\n' > "$dir/codes.csv"
+as zong 77 code import functional "$dir/codes.csv"
+as zong 77 tier set 主任 5000 2025-01-01
+as zong 77 search rebuild
+as zong 77 mapping drop 没有
+as zong 77 layout import "$dir/codes.csv"
+as zong 77 log
+tells '访问记录'
+# A write that was refused is in the log, and is no record that went.
+as admin 77 queue take
+as lead 0 verify
 
 # The log cannot be kept for less than six months.
 as admin 65 setting set log_months 5
@@ -165,7 +183,10 @@ as admin 0 setting set log_months 6
 as lead 0 backup "$dir/kept.db"
 as lead 0 log 1 --format csv
 last=$(sed -n 2p "$dir/out" | cut -d, -f1)
-az 0 restore "$dir/kept.db"
+az 77 restore "$dir/kept.db"
+as zong 77 restore "$dir/kept.db"
+tells '备份'
+as lead 0 restore "$dir/kept.db"
 as lead 0 log 4 --format csv
 says '恢复'
 [ "$(sed -n 2p "$dir/out" | cut -d, -f1)" -ge "$last" ] || fail 'the restored log does not go on'

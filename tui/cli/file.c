@@ -197,13 +197,11 @@ bool file_write(const char *path, const void *p, size_t n, struct err *e)
     const char *target = real ? real : path;
     const char *slash = strrchr(target, '/');
     size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
-    mode_t mask = umask(0);
-    umask(mask);
     buf_add(&temp, target, folder);
     buf_addf(&temp, ".anzhang-XXXXXX");
     int fd = mkostemp(temp.p, O_CLOEXEC);
     bool ok = fd >= 0 ? write_beside(target, temp.p, fd, p, n,
-                                     there ? st.st_mode & 07777 : 0666 & ~mask, e)
+                                     there ? st.st_mode & 07777 : 0600, e)
                       : write_failed(path, e);
     buf_release(&temp);
     free(real);

@@ -17,7 +17,9 @@ bool file_read(const char *path, struct buf *out, struct err *e);
 char *file_decode(const char *path, const struct buf *raw, size_t *n, const char **note,
                   struct err *e);
 /* Writes n bytes: beside the target under another name, synced, then renamed over it, so that there
-   is the old file or the new one. A database, also behind a link, is refused. What is no plain file (a device, a pipe) is written directly. */
+   is the old file or the new one. A new file is for its owner alone (0600): lists and letters name people;
+   one that was there keeps its mode. A database, also behind a link, is refused. What is no plain file (a
+   device, a pipe) is written directly. */
 bool file_write(const char *path, const void *p, size_t n, struct err *e);
 
 #endif

@@ -159,6 +159,24 @@ static bool note_restored(struct cli *c, struct err *e)
     return ok;
 }
 
+/* The file that is to go may have users: they say who may put another in its place. One that cannot be read any
+   more asks nobody, for a copy is what it needs. */
+static bool may_replace(const struct app *a, struct err *e)
+{
+    struct err why = {0};
+    if (access(a->file, F_OK) != 0) {
+        return true;
+    }
+    struct db *db = db_open(a->file, DB_MUST_EXIST, a->today, &why);
+    bool damaged = !db && why.code == ERR_DATA;
+    bool ok = damaged || (db && login_ask(a, db, &why) && db_may(db, RIGHT_BACKUP, &why));
+    if (!ok) {
+        *e = why;
+    }
+    db_close(db);
+    return ok;
+}
+
 int cli_restore(struct cli *c)
 {
     struct err e = {0};
@@ -168,7 +186,7 @@ int cli_restore(struct cli *c)
         return EX_USAGE;
     }
     if ((usual && !folders_make(c->app->file, &e)) ||
-        !backup_restore(c->app->file, c->arg[0], &e) || !note_restored(c, &e)) {
+        !may_replace(c->app, &e) || !backup_restore(c->app->file, c->arg[0], &e) || !note_restored(c, &e)) {
         return cli_fail(&e);
     }
     cli_print(c->app->out, _("已从 %s 恢复到 %s；原来的文件改名为同一文件夹里的 *.before-restore-*\n"), c->arg[0], c->app->file);

@@ -104,7 +104,8 @@ static json_t *figure_json(const struct stat_shown_figure *f, bool described,
                             json_string(_(stat_figure_basis(p.figure, m->c.chosen))));
         json_object_set_new(o, "population", json_string(_(stat_figure_def(p.figure)->base)));
     }
-    json_object_set_new(o, "n", json_integer(f->v.n));
+    bool few = strcmp(f->shown, STAT_FEW) == 0;
+    json_object_set_new(o, "n", few ? json_null() : json_integer(f->v.n));
     json_object_set_new(o, "d", f->rate ? json_integer(f->v.d) : json_null());
     json_object_set_new(o, "shown", json_string(f->shown));
     return o;
@@ -168,7 +169,11 @@ bool print_figures(const struct app *app, const struct stat_figure_row *v, size_
     struct listing l = {.column = figure_columns, .ncolumn = ARRAY_LEN(figure_columns)};
     for (size_t i = 0; i < n; i++) {
         char num[24], den[24];
-        snprintf(num, sizeof(num), "%lld", (long long)v[i].v.n);
+        bool few = strcmp(v[i].shown, STAT_FEW) == 0;
+        num[0] = '\0';
+        if (!few) {
+            snprintf(num, sizeof(num), "%lld", (long long)v[i].v.n);
+        }
         snprintf(den, sizeof(den), "%lld", (long long)v[i].v.d);
         listing_add(&l, (const char *[]){v[i].path, v[i].label, num, v[i].v.d ? den : NULL,
                                          v[i].shown});

@@ -3,6 +3,7 @@
 #include <jansson.h>
 
 #include "core/base/base.h"
+#include "core/record/privacy.h"
 #include "core/value/money.h"
 #include "db/number.h"
 #include "db/store.h"
@@ -91,7 +92,7 @@ static bool save_in_step(struct db *db, struct rec *r, bool keep, struct finding
     r->kind->compute(r, db_book(db));
     bool ok = !wanted || db_number_give(db, r, e);
     buf_adds(&name, _("保存 "));
-    r->kind->title(r, &name);
+    privacy_title(r, &name); /* the step's name stands in the log and with undo */
     if (ok && store_begin(db, buf_str(&name), e)) {
         ok = (!wanted || db_number_give(db, r, e)) && store_save(db, r, NULL, fs, e);
         bool kept = store_end(db, ok && keep, e);

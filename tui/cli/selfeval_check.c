@@ -1,4 +1,5 @@
 #include "core/base/base.h"
+#include "db/access.h"
 #include "db/store.h"
 #include "locale/text.h"
 #include "tui/cli/forms.h"
@@ -92,7 +93,7 @@ static int visit_all(struct cli *c, struct checking *k)
     struct err e = {0};
     const struct kind *const *v = kinds(&n);
     for (size_t i = 0; i < n; i++) {
-        if (!store_each(k->db, v[i], c->app->year, check_form, k, &e)) {
+        if (!access_each(k->db, v[i], c->app->year, check_form, k, &e)) {
             return cli_fail(&e);
         }
     }
