@@ -150,6 +150,7 @@ static bool clock_write(struct db *db, int64_t id, size_t pos, const struct peti
         sqlite3_bind_null(s, 8);
     }
     sqlite3_bind_int(s, 9, c->answer.provisional);
+    sqlite3_bind_int(s, 10, petition_clock_is_right(c));
     return stmt_done(db, s, e);
 }
 

@@ -191,9 +191,13 @@ CREATE TABLE petition_clock(
   due_n INTEGER NOT NULL,
   stop_n INTEGER,            -- NULL: it runs
   provisional INTEGER NOT NULL,
+  is_right INTEGER NOT NULL, -- a right of others (petition_clock_is_right()): nobody is late when it ends
   PRIMARY KEY(parent, pos)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX petition_clock_running ON petition_clock(due_n, rule) WHERE stop_n IS NULL;
+CREATE INDEX petition_clock_running ON petition_clock(due_n, rule)
+  WHERE stop_n IS NULL AND is_right = 0;
+-- What somebody still has to do.
+CREATE VIEW petition_due AS SELECT * FROM petition_clock WHERE stop_n IS NULL AND is_right = 0;
 
 -- 公文
 CREATE TABLE document(
